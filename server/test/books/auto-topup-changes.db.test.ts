@@ -75,7 +75,7 @@ test('what is open is called off where its rule says less than when it was order
   }
 });
 
-test('what is open by a wallet that may pay no more is called off, and the other pays', async () => {
+test('what is open by a wallet that pays no more is called off, and the other pays', async () => {
   const person = await withOpen();
   const { topup, other } = person;
   await shop.fault('charge-in-process-then-success', topup.attempt, 'pay', dayMs);
@@ -141,7 +141,7 @@ test('a try that goes on takes what is agreed to now, and not what it began with
   ]);
 });
 
-test('a retry that is due takes the amount and the cap of now, and none once it is off', async () => {
+test('a retry that is due takes the amount and cap of now, and none once it is off', async () => {
   const person = await world.ruled(10_000n, { amountMinor: 10_000n });
   await world.move(person, -9_000n);
   await lookAtLines(context, [person]);

@@ -89,7 +89,7 @@ test('what a rule and a saved method say leads to the page that it is about', as
   assert.deepEqual(await of('自動增值已停用'), { title: '自動增值已停用', ...rule });
 });
 
-test('the app proposes the caps and says the interval that the house has set, and no others', async (t) => {
+test('the app proposes the caps and the interval that the house has set', async (t) => {
   const caps = { auto_topup_cap_minor: 20_000, auto_topup_cap_times: 4 };
   const settings = { ...caps, auto_topup_interval_minutes: 90 };
   const { owner, line } = await openAppVisit(t, { settings });

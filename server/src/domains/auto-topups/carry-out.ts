@@ -1,4 +1,4 @@
-import { slotOf, uuidOf, type Words } from '#base';
+import { type InstantMs, slotOf, uuidOf, type Words } from '#base';
 import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
@@ -9,7 +9,7 @@ import { dueAfter } from './due-after.ts';
 import { note, saveRule } from './load-rules.ts';
 import { lastWhyOf } from './last-why.ts';
 import { doneBy, missedDay, type Planned } from './planned.ts';
-import { type AutoTopup, type Cause, type Rule, unknownFrom } from './rule.ts';
+import { type AutoTopup, type Cause, type Rule, unknownFrom, unknownMs } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
 import {
   type Told,
@@ -41,6 +41,8 @@ export interface Stage extends Told {
   readonly isToldByMandate: boolean;
   /** An order of the owner's is open, and without it the line would be low. */
   readonly isPendingLow: boolean;
+  /** Since when the oldest such is open; null for none. */
+  readonly pendingSince: InstantMs | null;
 }
 
 /**
@@ -63,7 +65,7 @@ function changeBy(
   const dueAt = dueAfter(decision, rule, { ...stage, nowMs: tx.nowMs });
   switch (decision.does) {
     case 'nothing':
-      return { toldWhy: null, dueAt };
+      return { toldWhy: pendingTold(tx, stage), dueAt };
     case 'wait':
       if (unknownFrom(stage.past) <= tx.nowMs) tellUnknown(tx, stage, stage);
       return { dueAt };
@@ -111,11 +113,20 @@ function changeBy(
  */
 function isPutOffAnew(
   { rule: { fellAt }, past }: Stage,
-  { cause, isByInterval }: Extract<Decision, { does: 'defer' }>,
+  { cause, waits }: Extract<Decision, { does: 'defer' }>,
 ): boolean {
   const last = past.at(-1);
-  if (cause !== 'below' || !isByInterval || !last) return false;
+  if (cause !== 'below' || waits !== 'interval' || !last) return false;
   return last.state === 'charged' || (fellAt !== null && fellAt > last.roundAt);
+}
+
+/** An order of somebody's keeps the line from being charged for, and its end is not known. */
+function pendingTold(tx: Tx, stage: Stage): string | null {
+  const { rule, pendingSince } = stage;
+  if (pendingSince === null || pendingSince + unknownMs > tx.nowMs) return null;
+  const pending: Refused = { cause: 'below', why: 'topup_pending' };
+  if (wasTold(rule.toldWhy, pending)) return rule.toldWhy;
+  return refusedAll(tx, { ...stage, refused: [pending] });
 }
 
 /** What is made or left out says nothing of what stays refused beside it. */

@@ -347,13 +347,15 @@ test('of several that cannot be made the first to become possible is looked at i
 test('what is refused as it is ordered leaves the rest to the next mandate or cause', () => {
   const rule = { ...base, monthlyMinor: 10_000n };
   const decide = (due: Situation['due'], ...refused: Partial<RefusedOrder>[]) => {
-    const whole = { cause: 'monthly', mandate: null, why: 'order_refused', code: 'some' } as const;
+    const answer = { why: 'order_refused' } as const;
+    const whole = { cause: 'monthly', mandate: null, answer, code: 'some' } as const;
     const all = refused.map((one) => ({ ...whole, untilMs: nowMs + dayMs, ...one }));
     const balanceMinor = due.length === 0 ? 1_999n : 2_000n;
     return decideAutoTopup(rule, { ...calm, balanceMinor, due, refused: all }, house);
   };
   assert.equal(wordsOf(decide(['monthly'], { mandate: first })), 'order 100 mdt_2');
-  const both = decide(['monthly'], { mandate: first, why: 'mandate_untold' }, { mandate: second });
+  const untold = { mandate: first, answer: { why: 'mandate_untold' } } as const;
+  const both = decide(['monthly'], untold, { mandate: second });
   assert.deepEqual(both, {
     does: 'refuse',
     cause: 'monthly',
@@ -362,9 +364,9 @@ test('what is refused as it is ordered leaves the rest to the next mandate or ca
     untilMs: nowMs + dayMs,
   });
   assert.equal(wordsOf(decide(['monthly'], {})), 'refuse order_refused');
-  const untilMs = nowMs + 3 * minuteMs;
-  assert.equal(wordsOf(decide(['monthly'], { why: null, untilMs })), 'defer 3 min');
-  assert.equal(wordsOf(decide(['monthly', 'expiry'], { why: null, untilMs })), 'order 50 mdt_1');
+  const turn = { answer: { waits: 'turn' }, untilMs: nowMs + 3 * minuteMs } as const;
+  assert.equal(wordsOf(decide(['monthly'], turn)), 'defer 3 min');
+  assert.equal(wordsOf(decide(['monthly', 'expiry'], turn)), 'order 50 mdt_1');
   assert.equal(wordsOf(decide([], {})), 'order 50 mdt_1');
   assert.equal(wordsOf(decide([], { cause: 'below' })), 'refuse order_refused');
 });
@@ -381,10 +383,20 @@ test('a way to pay that fails just now is passed over, and said to fail where it
   assert.equal(wordsOf(alone), 'refuse method_failing');
 });
 
+test('a try whose last mandate cannot pay is begun anew an interval after it', () => {
+  const past = pastOf('50.00 declined 10m');
+  const seen = { ...calm, past, funding: [free(first), free(second, 4_900n)] };
+  assert.equal(wordsOf(decideAutoTopup(base, seen, house)), 'refuse mandate_limit');
+  assert.equal(lookedAtAgain(seen), nowMs + 50 * minuteMs);
+  const later = { ...seen, nowMs: nowMs + 50 * minuteMs };
+  assert.equal(wordsOf(decideAutoTopup(base, later, house)), 'order 50 mdt_1');
+});
+
 test('what its owner must hear of comes before what passes by itself', () => {
   const rule = { ...base, monthlyMinor: 10_000n };
   const untilMs = nowMs + 3 * minuteMs;
-  const turn: RefusedOrder = { cause: 'monthly', mandate: null, why: null, code: 'turn', untilMs };
+  const answer = { waits: 'turn' } as const;
+  const turn: RefusedOrder = { cause: 'monthly', mandate: null, answer, code: 'turn', untilMs };
   const past = pastOf('150.00 charged 5d, 150.00 charged 4d');
   const seen: Situation = { ...calm, due: ['monthly'], refused: [turn] };
   const low = decideAll(rule, { ...seen, past }, house);
@@ -431,8 +443,8 @@ test('what is refused or put off uses up no leaving out: the next that would be 
 
 test('what one mandate was refused is looked at again when any way to pay comes back', () => {
   const untilMs = nowMs + dayMs;
-  const why = 'mandate_limit' as const;
-  const refused = [{ cause: 'below', mandate: first, why, code: 'some', untilMs }] as const;
+  const answer = { why: 'mandate_limit' } as const;
+  const refused = [{ cause: 'below', mandate: first, answer, code: 'some', untilMs }] as const;
   const again = (other: Partial<Funding>): number | null => {
     const funding = [free(first), { ...free(second), problem: 'mandate_over' as const, ...other }];
     return lookedAtAgain({ ...calm, funding, refused });

@@ -56,7 +56,7 @@ function decideFor(rule: Rule, seen: Situation, house: House, cause: Cause): Dec
     return { does: 'refuse', cause, why: 'line_idle', untilMs: null };
   }
   if (cause === 'below' && rule.leftOutAt !== null && rule.leftOutAt + dayMs > seen.nowMs) {
-    return { does: 'defer', cause, untilMs: rule.leftOutAt + dayMs };
+    return { does: 'defer', cause, untilMs: rule.leftOutAt + dayMs, waits: 'left_out' };
   }
   const failed = failuresIn(seen.past.filter(({ openedAt }) => openedAt >= rule.onSince));
   const round = roundGoingOn(seen, house, cause);
@@ -65,11 +65,14 @@ function decideFor(rule: Rule, seen: Situation, house: House, cause: Cause): Dec
   }
   const restsUntil = Math.max(...seen.past.map(claimedAt)) + house.intervalMs;
   if (round === undefined && restsUntil > seen.nowMs) {
-    return { does: 'defer', cause, untilMs: restsUntil, isByInterval: true };
+    return { does: 'defer', cause, untilMs: restsUntil, waits: 'interval' };
   }
   const line = seen.refused.find((one) => one.cause === cause && one.mandate === null);
   if (line) return refusedBy(line);
-  return orderFor(rule, seen, house, cause, round ?? seen.nowMs);
+  const decision = orderFor(rule, seen, house, cause, round ?? seen.nowMs);
+  if (round === undefined || decision.does !== 'refuse') return decision;
+  // Nobody else pays of this try: the next begins an interval after it.
+  return { ...decision, untilMs: Math.min(decision.untilMs ?? restsUntil, restsUntil) };
 }
 
 /** From when the interval counts: what was charged after all may have been taken just then. */
@@ -78,10 +81,10 @@ function claimedAt({ state, roundAt, endedAt }: AutoTopup): InstantMs {
 }
 
 /** What passes by itself is tried again; all else is told, too. */
-function refusedBy({ cause, why, code, untilMs }: RefusedOrder): Decision {
-  return why === null
-    ? { does: 'defer', cause, untilMs }
-    : { does: 'refuse', cause, why, code, untilMs };
+function refusedBy({ cause, answer, code, untilMs }: RefusedOrder): Decision {
+  return 'why' in answer
+    ? { does: 'refuse', cause, ...answer, code, untilMs }
+    : { does: 'defer', cause, ...answer, untilMs };
 }
 
 /** What calls for a top-up: what was planned before what has run low. */
@@ -173,7 +176,8 @@ function unfunded(left: readonly Funding[], cause: Cause): Decision {
   const ends = left.flatMap(({ untilMs }) => (untilMs === null ? [] : [untilMs]));
   const untilMs = ends.length === 0 ? null : Math.min(...ends);
   const isPaying = left.some(({ problem }) => problem === 'mandate_paying');
-  if (isPaying && untilMs !== null) return { does: 'defer', cause, untilMs };
+  if (isPaying && untilMs !== null)
+    return { does: 'defer', cause, untilMs, waits: 'mandate_paying' };
   const reasons = left.flatMap(({ problem }): Why[] =>
     problem === 'mandate_paying' ? [] : [problem ?? 'mandate_limit'],
   );

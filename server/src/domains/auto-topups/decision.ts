@@ -24,15 +24,33 @@ export interface Funding {
   readonly mostMinor: bigint;
 }
 
+/**
+ * For what one waits that is not refused. What each of them leaves for its owner is in a table of
+ * the tests, which lets none be added without.
+ */
+export type Waits =
+  /** The last was too short a while ago. */
+  | 'interval'
+  /** Its owner has left one out. */
+  | 'left_out'
+  /** Somebody has just ordered for the line. */
+  | 'order_open'
+  /** The mandate is just paying for another line. */
+  | 'mandate_paying'
+  /** Of what is planned, and told ahead: its mandate's hour or day has not come. */
+  | 'mandate_not_yet'
+  /** Of what is planned: many others' are made just now. */
+  | 'turn';
+
 /** An order of this very look that was refused. */
 export interface RefusedOrder {
   readonly cause: Cause;
   /** Whose it was; null where nobody else could have paid either. */
   readonly mandate: MandateId | null;
-  /** Null where it ends by itself, as a turn does, and nobody needs to hear of it. */
-  readonly why: Why | null;
   readonly code: string;
   readonly untilMs: InstantMs;
+  /** Why, as its owner hears it, or for what it waits, which ends by itself and soon. */
+  readonly answer: { readonly why: Why } | { readonly waits: Waits };
 }
 
 /** What a rule is decided by; amounts in minor units of HKD. */
@@ -71,8 +89,7 @@ export type Decision =
       readonly does: 'defer';
       readonly untilMs: InstantMs;
       readonly cause: Cause;
-      /** The last was too short a while ago; all else passes in moments, or was wished. */
-      readonly isByInterval?: true;
+      readonly waits: Waits;
     }
   | { readonly does: 'skip'; readonly cause: Cause }
   | {

@@ -50,8 +50,9 @@ test('each decision is looked at again when something of it or of another is due
   assert.equal(hoursAfter({ does: 'wait' }), 48);
   assert.equal(hoursAfter({ does: 'wait' }, []), null);
   assert.equal(hoursAfter(order), 1 / 4);
-  assert.equal(hoursAfter({ does: 'defer', cause: 'below', untilMs: nowMs + hourMs }), 1);
-  assert.equal(hoursAfter({ does: 'defer', cause: 'below', untilMs: nowMs + 9 * dayMs }), 48);
+  const defer = { does: 'defer', cause: 'below', waits: 'interval' } as const;
+  assert.equal(hoursAfter({ ...defer, untilMs: nowMs + hourMs }), 1);
+  assert.equal(hoursAfter({ ...defer, untilMs: nowMs + 9 * dayMs }), 48);
   assert.equal(hoursAfter({ ...refuse, untilMs: null }), 48);
   assert.equal(hoursAfter({ ...refuse, untilMs: null }, []), null);
   assert.equal(hoursAfter({ ...refuse, untilMs: nowMs + dayMs }), 24);

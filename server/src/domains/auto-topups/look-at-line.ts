@@ -7,12 +7,14 @@ import type { LineId } from '#subscribers';
 import {
   draftQuote,
   holdLine,
+  isPaymentOpen,
   type LineUse,
   orderByMandate,
   type Quote,
   readUse,
   receiverOf,
   ruleChannel,
+  type Topup,
 } from '#topups';
 import { carryOut } from './carry-out.ts';
 import type { Decision, RefusedOrder } from './decision.ts';
@@ -161,6 +163,7 @@ async function decideLocked(
     past,
     house: around.house,
     isPendingLow,
+    pendingSince: isPendingLow ? openSince(held) : null,
     balanceMinor,
     contact,
     method,
@@ -186,6 +189,15 @@ async function decideLocked(
   });
   carryOut(tx, stage, decision, topup);
   return true;
+}
+
+/** When the oldest order for a line was made that is not known to be paid or not. */
+function openSince({
+  recent,
+}: {
+  readonly recent: readonly Pick<Topup, 'state' | 'orderedAt'>[];
+}): InstantMs | null {
+  return recent.findLast(({ state }) => isPaymentOpen(state))?.orderedAt ?? null;
 }
 
 function isSame(quoted: Order, { cause, mandate, valueMinor }: Order): boolean {

@@ -68,10 +68,13 @@ function look(life: Life): void {
     const decision = decide(life, planned, refused);
     if (decision.does === 'order') {
       const { cause, mandate } = decision;
-      const why = cause === 'monthly' && life.isMonthRefused ? 'order_refused' : null;
-      const untilMs = atMs + (why === null ? 5 * minuteMs : dayMs);
-      if (why !== null || (life.waits && cause !== 'below')) {
-        refused.push({ cause, mandate: null, why, code: 'test', untilMs });
+      const isRefused = cause === 'monthly' && life.isMonthRefused;
+      const untilMs = atMs + (isRefused ? dayMs : 5 * minuteMs);
+      if (isRefused || (life.waits && cause !== 'below')) {
+        const answer = isRefused
+          ? ({ why: 'order_refused' } as const)
+          : ({ waits: 'turn' } as const);
+        refused.push({ cause, mandate: null, answer, code: 'test', untilMs });
         continue;
       }
       life.ordered.push(justOrdered({ ...decision, mandate }, life.atMs));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { hourMs, languages } from '#base';
+import { hourMs, languages, minuteMs } from '#base';
 import { readContacts } from '#subscribers';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
-import { usualHouse } from '#test/usual-rule';
+import { justOrdered, usualHouse } from '#test/usual-rule';
 import { carryOut, type Stage } from './carry-out.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Waits } from './decision.ts';
 import { haltRule } from './halt-rule.ts';
 import { lockRule } from './load-rules.ts';
 import { readRule } from './read-rule.ts';
@@ -31,9 +31,12 @@ const reasons: Readonly<Record<Why, readonly [kind: string, says: string]>> = {
   mandate_busy: ['auto_topup_not_made', 'why'],
   mandate_rests: ['auto_topup_not_made', 'why'],
   mandate_untold: ['auto_topup_not_made', 'why'],
+  mandate_later: ['auto_topup_not_made', 'why'],
   method_failing: ['auto_topup_not_made', 'why'],
   declined_often: ['auto_topup_paused', '連續3次'],
   month_over: ['auto_topup_not_made', 'why'],
+  topup_pending: ['auto_topup_not_made', 'why'],
+  amount_not_sold: ['auto_topup_not_made', 'why'],
   order_refused: ['auto_topup_not_made', 'why'],
 };
 const halts: Readonly<Record<HaltReason, true>> = { mandate_over: true, charged_back: true };
@@ -49,7 +52,11 @@ function refuse(person: Ruled, why: Why, cause: Cause): Promise<void> {
     : end(person, { does: 'refuse', cause, why, untilMs: null });
 }
 
-async function end(person: Ruled, decision: Decision): Promise<void> {
+async function end(
+  person: Ruled,
+  decision: Decision,
+  seen: Partial<Pick<Stage, 'past' | 'pendingSince' | 'isPendingLow'>> = {},
+): Promise<void> {
   const contact = (await readContacts(context, [person.line])).get(person.line);
   await context.db.transaction(async (tx) => {
     const rule = await lockRule(tx, person.line);
@@ -65,7 +72,9 @@ async function end(person: Ruled, decision: Decision): Promise<void> {
       method: whyWords.line_lost,
       isToldByMandate: false,
       isPendingLow: false,
+      pendingSince: null,
       balanceMinor: 1_000n,
+      ...seen,
     };
     carryOut(tx, stage, decision);
   });
@@ -108,7 +117,10 @@ const waysOut = (
   // Nothing calls, or one is under way: the app says so, and its end is told.
   nothing: [{ does: 'nothing' }, ''],
   wait: [{ does: 'wait' }, ''],
-  defer: [{ does: 'defer', cause: 'below', untilMs: nowMs + hourMs }, 'next check'],
+  defer: [
+    { does: 'defer', cause: 'below', untilMs: nowMs + hourMs, waits: 'left_out' },
+    'next check',
+  ],
   // The owner wanted it.
   skip: [{ does: 'skip', cause: 'below' }, 'log skipped, next check'],
   refuse: [
@@ -133,6 +145,58 @@ test('every way without a charge leaves a word, a line of the log or a time', as
     const times = next?.atMs ? ['next check'] : [];
     assert.equal([...told, ...log, ...times].join(', '), leaves, decision.does);
   }
+});
+
+/**
+ * What is told of each wait, where it is not a refusal: it passes within the time that is said or
+ * is told as a refusal from then on, as the tests of `refusedOrder` and `fundingOf` hold. None can
+ * be left out.
+ */
+const waits: Readonly<Record<Waits, readonly string[]>> = {
+  // Low within an hour of a charge: once, with the minutes that are left.
+  interval: ['auto_topup_put_off'],
+  // Its owner wanted it, and reminders tell the level as any.
+  left_out: [],
+  // For a quarter of an hour, and then `topup_pending`.
+  order_open: [],
+  // For a quarter of an hour, and then `mandate_busy`.
+  mandate_paying: [],
+  // Of what is planned, and told ahead; of what is low for a quarter of an hour, and then
+  // `mandate_later`. A month's that is over by that is told as `month_over`.
+  mandate_not_yet: [],
+  // Of what is planned alone; the same.
+  turn: [],
+};
+
+test('every wait is told, or else is wished or short and told once it lasts', async () => {
+  for (const one of namesOf(waits)) {
+    const person = await world.ruled();
+    const nowMs = context.clock.now();
+    const ordered = { cause: 'below', valueMinor: 5_000n, mandate: person.mandate } as const;
+    const last = justOrdered({ ...ordered, roundAt: nowMs - minuteMs }, nowMs - minuteMs);
+    const past = [{ ...last, state: 'charged', endedAt: nowMs - minuteMs }] as const;
+    const untilMs = nowMs + hourMs;
+    const decision = { does: 'defer', cause: 'below', untilMs, waits: one } as const;
+    await end(person, decision, { past });
+    await end(person, decision, { past });
+    const told = (await world.told(person)).map(({ kind }) => kind);
+    assert.deepEqual(told, waits[one], one);
+  }
+});
+
+test('a line that is not charged because an order stays open is told so, once', async () => {
+  const person = await world.ruled();
+  const look = (forMs: number) => {
+    const pendingSince = context.clock.now() - forMs;
+    return end(person, { does: 'nothing' }, { isPendingLow: true, pendingSince });
+  };
+  await look(15 * minuteMs - 1);
+  assert.deepEqual(await world.told(person), []);
+  await look(15 * minuteMs);
+  await look(20 * minuteMs);
+  const [told, ...more] = await world.told(person);
+  assert.ok(told?.body.includes(whyWords.topup_pending['zh-Hant']), told?.body);
+  assert.deepEqual(more, []);
 });
 
 test('the same reason is told of each cause, also on one day', async () => {

@@ -64,6 +64,11 @@ export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
     'zh-Hant': '須先由錢包預告，稍後再試',
     'zh-Hans': '须先由钱包预告，稍后再试',
   },
+  mandate_later: {
+    en: 'your wallet can only be charged later',
+    'zh-Hant': '錢包現時不可扣款，稍後再試',
+    'zh-Hans': '钱包现时不可扣款，稍后再试',
+  },
   method_failing: {
     en: 'this way to pay is failing just now',
     'zh-Hant': '付款方式暫時故障，稍後再試',
@@ -78,6 +83,16 @@ export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
     en: 'the monthly top-up came too late',
     'zh-Hant': '每月增值已錯過時間',
     'zh-Hans': '每月充值已错过时间',
+  },
+  topup_pending: {
+    en: 'another top-up is not confirmed yet',
+    'zh-Hant': '另一筆增值尚未確認',
+    'zh-Hans': '另一笔充值尚未确认',
+  },
+  amount_not_sold: {
+    en: 'its amount is no longer on offer',
+    'zh-Hant': '所選增值額已停售，請重設',
+    'zh-Hans': '所选充值额已停售，请重设',
   },
   order_refused: {
     en: 'the limits of the line allow no more now',
@@ -97,6 +112,8 @@ export const lastWhyWords: Readonly<Partial<Record<Why, Words>>> = {
   mandate_rests: { en: 'wallet declined', 'zh-Hant': '錢包拒絕', 'zh-Hans': '钱包拒绝' },
   mandate_untold: { en: 'not announced', 'zh-Hant': '錢包未告', 'zh-Hans': '钱包未告' },
   method_failing: { en: 'method failed', 'zh-Hant': '付款故障', 'zh-Hans': '付款故障' },
+  topup_pending: { en: 'open top-up', 'zh-Hant': '增值未定', 'zh-Hans': '充值未定' },
+  amount_not_sold: { en: 'amount not sold', 'zh-Hant': '面額停售', 'zh-Hans': '面额停售' },
   order_refused: { en: 'line limits', 'zh-Hant': '號碼限額', 'zh-Hans': '号码限额' },
 };
 

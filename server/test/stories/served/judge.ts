@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dayMs, hourMs, type InstantMs, type Language, minorOf } from '#base';
+import { dayMs, hourMs, type InstantMs, type Language, madeAt, minorOf, minuteMs } from '#base';
 import { readRule } from '#auto-topups';
 import { readMandate } from '#mandates';
 import { readLine } from '#subscribers';
@@ -58,47 +58,70 @@ export async function moneyOf({ network }: Town, { line }: Resident): Promise<bi
   return minorOf((await network.balance(line)).split('/')[0] ?? '') ?? 0n;
 }
 
+/** Why a line is not topped up, of what its owner has agreed to. */
+type Excuse = 'off' | 'paused' | 'unknown' | 'within the hour' | 'declined' | 'times' | 'cap';
+
+/** One that holds, and since when. */
+interface Held {
+  readonly excuse: Excuse;
+  readonly sinceMs: InstantMs;
+}
+
 /**
- * Why a line is below its level or near its end, of what its owner has agreed to: undefined where
- * there is no reason, and it should have been topped up.
+ * Why a line is below its level or near its end: undefined where there is no reason, and it should
+ * have been topped up.
  */
-export async function reasonOf(town: Town, one: Resident): Promise<string | undefined> {
+async function excuseOf(town: Town, one: Resident): Promise<Held | undefined> {
   const { context } = town.network;
   const nowMs = context.clock.now();
   const [{ rule, open, events, usedMinor, usedTimes }, mandates] = await Promise.all([
     readRule(context, one.line),
     Promise.all(one.mandates.map((mandate) => readMandate(context, mandate))),
   ]);
-  if (rule?.state !== 'on') return `the rule is ${rule?.state}`;
-  const isBusy = mandates.some(({ openAttempt }) => openAttempt !== null);
-  if (open || isBusy) return 'nobody knows the end of the last one';
+  if (rule?.state !== 'on') {
+    return { excuse: rule?.state === 'paused' ? 'paused' : 'off', sinceMs: 0 };
+  }
+  const busy = mandates.flatMap(({ openAttempt }) => (openAttempt ? [madeAt(openAttempt)] : []));
+  const openSince = Math.min(...busy, open?.openedAt ?? nowMs);
+  if (open || busy.length > 0) return { excuse: 'unknown', sinceMs: openSince };
   const last = events.find(({ event }) => event === 'ordered');
-  if (last && nowMs - last.at < hourMs) return 'one was tried within the hour';
+  if (last && nowMs - last.at < hourMs) return { excuse: 'within the hour', sinceMs: last.at };
   const canPay = mandates.some(({ state, restsUntil }) => {
     return state === 'active' && (restsUntil ?? 0) <= nowMs;
   });
-  if (!canPay) return 'the wallets have declined';
+  if (!canPay) return { excuse: 'declined', sinceMs: 0 };
   const { capMinor, capTimes, amountMinor } = one.wish;
   // Counted by when it was known, which may be a day later than by the wallet's own books.
-  if (usedTimes >= capTimes) return 'the cap of times';
-  return usedMinor + (amountMinor ?? 0n) > capMinor ? 'the cap' : undefined;
+  if (usedTimes >= capTimes) return { excuse: 'times', sinceMs: 0 };
+  const isCapped = usedMinor + (amountMinor ?? 0n) > capMinor;
+  return isCapped ? { excuse: 'cap', sinceMs: 0 } : undefined;
 }
 
-/** Reasons that end by themselves in no time, of which nobody needs to hear. */
-const passing: ReadonlySet<string> = new Set([
-  'nobody knows the end of the last one',
-  'one was tried within the hour',
-]);
-
-const explaining: ReadonlySet<string> = new Set([
-  'auto_topup_cap_reached',
+/** A wallet's no, by the rule's own words or the mandate's. */
+const declines = [
   'auto_topup_declined',
-  'auto_topup_not_made',
   'auto_topup_paused',
   'auto_topup_rests',
   'collection_needs_payer',
   'collection_stopped',
-]);
+] as const;
+
+/**
+ * What owners hear of each excuse, and from when on at the latest: one of these since the line was
+ * last topped up. None can be added without.
+ */
+const answers: Readonly<
+  Record<Excuse, { readonly kinds: readonly string[]; readonly afterMs: number }>
+> = {
+  off: { kinds: ['auto_topup_stopped', 'auto_topup_stopped_open'], afterMs: 0 },
+  paused: { kinds: ['auto_topup_paused', 'auto_topup_rests'], afterMs: 0 },
+  // Most are known soon; then a mandate that pays for another line is busy.
+  unknown: { kinds: ['auto_topup_unknown', 'auto_topup_not_made'], afterMs: 15 * minuteMs },
+  'within the hour': { kinds: ['auto_topup_put_off', ...declines], afterMs: 0 },
+  declined: { kinds: ['auto_topup_not_made', ...declines], afterMs: 0 },
+  times: { kinds: ['auto_topup_not_made'], afterMs: 0 },
+  cap: { kinds: ['auto_topup_cap_reached'], afterMs: 0 },
+};
 
 const readTold = {
   name: 'test: told in a town',
@@ -150,28 +173,40 @@ const mostWaits = 50;
 /** For this long after its day what is planned may be tried again, or be waiting for its turn. */
 const planMs = 3 * dayMs;
 
-async function needOf(town: Town, one: Resident): Promise<string | undefined> {
+interface Need {
+  readonly isLow: boolean;
+  readonly said: string;
+}
+
+async function needOf(town: Town, one: Resident): Promise<Need | undefined> {
   const { context } = town.network;
   const money = await moneyOf(town, one);
-  if (money < (one.wish.belowMinor ?? 0n)) return `${one.number} has ${money}`;
+  if (money < (one.wish.belowMinor ?? 0n)) {
+    return { isLow: true, said: `${one.number} has ${money}` };
+  }
   const { daysLeft } = one.wish;
   if (daysLeft === null) return undefined;
   const { validUntil } = await readLine(context, one.line);
   const leftMs = (validUntil ?? 0) - context.clock.now();
-  return leftMs < daysLeft * dayMs - planMs ? `${one.number} expires in ${leftMs} ms` : undefined;
+  if (leftMs >= daysLeft * dayMs - planMs) return undefined;
+  return { isLow: false, said: `${one.number} expires in ${leftMs} ms` };
 }
 
 async function problemOf(town: Town, one: Resident): Promise<string | undefined> {
   const need = await needOf(town, one);
   if (need === undefined) return undefined;
-  const why = await reasonOf(town, one);
-  if (why === undefined) return `${need} and nothing is done`;
-  if (passing.has(why)) return undefined;
+  const held = await excuseOf(town, one);
+  if (held === undefined) return `${need.said} and nothing is done`;
+  const { excuse, sinceMs } = held;
+  const { kinds, afterMs } = answers[excuse];
+  if (town.network.context.clock.now() - sinceMs < afterMs) return undefined;
+  // What is planned was told ahead, and is not told of an hour.
+  if (excuse === 'within the hour' && !need.isLow) return undefined;
   const told = await toldTo(town, one);
   const lastCharged = told.findLastIndex(({ kind }) => chargedKinds.has(kind));
   const since = told.slice(lastCharged + 1).map(({ kind }) => kind);
-  const isTold = since.some((kind) => explaining.has(kind));
-  return isTold ? undefined : `${one.number} was not told why: ${why}; ${since.join()}`;
+  const isTold = since.some((kind) => kinds.includes(kind));
+  return isTold ? undefined : `${one.number} was not told why: ${excuse}; ${since.join()}`;
 }
 
 const chargedKinds: ReadonlySet<string> = new Set(['auto_topup_charged', 'auto_topup_scheduled']);
