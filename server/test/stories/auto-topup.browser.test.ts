@@ -19,7 +19,7 @@ const wordsOf = {
     turnOn: 'Turn on',
     isOn: 'Auto top-up is on',
     paidBy: 'Paid by AlipayHK',
-    apart: 'Two charges are at least 60 min apart.',
+    apart: 'Two charges are at least 60 mins apart.',
     whenLow: 'When the balance falls',
     skip: 'Leave out the next one',
     unskip: 'Keep the next one',
