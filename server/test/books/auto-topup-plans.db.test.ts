@@ -239,8 +239,10 @@ test('a provider whose word lasts a few days is asked for it once they reach the
   };
   assert.equal(await wanted(), false);
   assert.equal(today(), addDays(day, -5));
+  assert.equal(await countTold(person, 'auto_topup_ahead'), 1, 'the law wants a word of ours');
   assert.equal(await wanted(), true);
   assert.equal(today(), addDays(day, -3));
+  assert.equal(await countTold(person, 'auto_topup_ahead'), 2);
 });
 
 /** As WeChat has it in the Mainland: from the second day after it was asked to on. */

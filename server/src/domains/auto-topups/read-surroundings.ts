@@ -81,7 +81,7 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     owner,
     method: await nameOf(context, first?.connector ?? ''),
     wantNotice,
-    isToldByMandate: first !== undefined && wantNotice.includes(first.id),
+    isToldByMandate: first?.terms.advanceNotice?.by === 'us',
     number: contact?.number ?? rule.number,
     contact,
     seller: catalog.operator.name[owner.language],
