@@ -1,4 +1,4 @@
-import { type InstantMs, slotOf, uuidOf, type Words } from '#base';
+import { type InstantMs, minuteMs, type Money, slotOf, uuidOf, type Words } from '#base';
 import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
@@ -37,21 +37,29 @@ export interface Stage extends Told {
   readonly past: readonly AutoTopup[];
   /** What its first mandate is called, for words ahead. */
   readonly method: Words;
-  /** Its provider has its payer told by itself before each payment. */
+  /** Its payer is told by us before each payment, for the mandate's sake. */
   readonly isToldByMandate: boolean;
+  /** What its first mandate is charged for a value; undefined without a rate for it. */
+  priceAhead(cause: Cause, valueMinor: bigint): Money | undefined;
   /** An order of the owner's is open, and without it the line would be low. */
   readonly isPendingLow: boolean;
   /** Since when the oldest such is open; null for none. */
   readonly pendingSince: InstantMs | null;
 }
 
+/** Where there is no rate of today to say a price by, it is looked for again so often. */
+const unpricedMs = 15 * minuteMs;
+
 /**
  * Writes down what a decision makes of a rule, and tells its owner; ordering itself comes before.
  */
 export function carryOut(tx: Tx, stage: Stage, decision: Decision, topup?: TopupId): void {
   const rule = decision.does === 'wait' ? stage.rule : givenUp(tx, stage);
-  const told = toldAhead(tx, { ...stage, rule });
-  saveRule(tx, { ...told, ...changeBy(tx, { ...stage, rule: told }, decision, topup) });
+  const { told, isUnpriced } = toldAhead(tx, { ...stage, rule });
+  const changed = { ...told, ...changeBy(tx, { ...stage, rule: told }, decision, topup) };
+  const soon = tx.nowMs + unpricedMs;
+  const dueAt = isUnpriced ? Math.min(changed.dueAt ?? soon, soon) : changed.dueAt;
+  saveRule(tx, { ...changed, dueAt });
 }
 
 function changeBy(
@@ -170,20 +178,32 @@ function givenUp(tx: Tx, stage: Stage): Rule {
 }
 
 /** With whatever its owner must be told ahead by now, of each that is planned. */
-function toldAhead(tx: Tx, stage: Stage): Rule {
-  const due = wordsDue(stage.rule, stage.planned, tx.nowMs);
-  return due.reduce((rule, word) => toldOf(tx, { ...stage, rule }, word), stage.rule);
+function toldAhead(tx: Tx, stage: Stage): { readonly told: Rule; readonly isUnpriced: boolean } {
+  let { rule: told } = stage;
+  let isUnpriced = false;
+  for (const word of wordsDue(told, stage.planned, tx.nowMs)) {
+    const { cause } = word.one;
+    const valueMinor = mostOf(told, cause, stage.house);
+    const paid = stage.priceAhead(cause, valueMinor);
+    if (paid) told = toldOf(tx, { ...stage, rule: told }, word, { valueMinor, paid });
+    else isUnpriced = true;
+  }
+  return { told, isUnpriced };
 }
 
-function toldOf(tx: Tx, stage: Stage, word: WordDue): Rule {
+function toldOf(
+  tx: Tx,
+  stage: Stage,
+  word: WordDue,
+  price: { readonly valueMinor: bigint; readonly paid: Money },
+): Rule {
   const { rule, method } = stage;
   const { one, times } = word;
   const { cause } = one;
-  const valueMinor = mostOf(rule, cause, stage.house);
   const told = withWord(rule, word, tx.nowMs);
   // Who is told late is told the day on which it is made at last.
   const day = dayMade(told, one, tx.nowMs);
-  if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { cause, day, method, valueMinor }, times);
-  note(tx, rule.line, 'told_ahead', { cause, valueMinor });
+  if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { cause, day, method, ...price }, times);
+  note(tx, rule.line, 'told_ahead', { cause, valueMinor: price.valueMinor });
   return told;
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Mandate } from '#mandates';
 import { usualRule } from '#test/usual-rule';
 import { type Unfit, unfitFor } from './fit-mandates.ts';
+import type { Pricing } from './prices.ts';
 import type { Wish } from './rule.ts';
 
 type Terms = Mandate['terms'];
@@ -22,13 +23,16 @@ const limits: Mandate['limits'] = {
   mostTimes: 20,
   periodDays: 30,
 };
+/** HK$1 is ¥0.92. */
+const pricing: Pricing = (value, currency) =>
+  currency === 'HKD' ? value : (value * 92n + 99n) / 100n;
 const low: Wish = usualRule(0, ['mdt_1']);
 const nothing = { belowMinor: null, daysLeft: null, amountMinor: null };
 const byDays: Wish = { ...low, belowMinor: null, daysLeft: 5 };
 const monthly: Wish = { ...low, ...nothing, monthlyDay: 20, monthlyMinor: 10_000n };
 
 function why(wish: Wish, terms: Partial<Terms> = {}): Unfit | undefined {
-  return unfitFor(wish, { state: 'active', terms: { ...free, ...terms }, limits });
+  return unfitFor(wish, { state: 'active', terms: { ...free, ...terms }, limits }, pricing);
 }
 
 test('a mandate of no terms serves every rule, up to what it may take at once', () => {
@@ -38,10 +42,17 @@ test('a mandate of no terms serves every rule, up to what it may take at once', 
   assert.equal(why({ ...monthly, monthlyMinor: 10_001n }), 'amount');
 });
 
+test('what a mandate may take at once is counted in its own currency', () => {
+  const yuan = { currency: 'CNY' } as const;
+  assert.equal(why({ ...monthly, monthlyMinor: 10_800n }, yuan), undefined);
+  assert.equal(why({ ...monthly, monthlyMinor: 10_900n }, yuan), 'amount');
+});
+
 test('one that is unknown, or is not active, serves none', () => {
-  assert.equal(unfitFor(low, undefined), 'unknown');
+  assert.equal(unfitFor(low, undefined, pricing), 'unknown');
   for (const state of ['asked', 'suspended', 'ended'] as const) {
-    assert.equal(unfitFor(low, { state: state as never, terms: free, limits }), 'not_active');
+    const other = { state: state as never, terms: free, limits };
+    assert.equal(unfitFor(low, other, pricing), 'not_active');
   }
 });
 
@@ -68,11 +79,11 @@ function told(days: number): Partial<Terms> {
   return { advanceNotice: { by: 'us', days, goodForDays: days + 1 } };
 }
 
-test('one whose payer is told ahead serves what is known ahead, at most three days', () => {
+test('one whose payer is told ahead serves what is known ahead, at most five days', () => {
   assert.equal(why(low, told(1)), 'advance_notice');
   assert.equal(why(low, told(0)), undefined);
   for (const wish of [byDays, monthly]) {
-    assert.equal(why(wish, told(3)), undefined);
-    assert.equal(why(wish, told(4)), 'advance_notice');
+    assert.equal(why(wish, told(5)), undefined);
+    assert.equal(why(wish, told(6)), 'advance_notice');
   }
 });

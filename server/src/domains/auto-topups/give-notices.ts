@@ -1,4 +1,4 @@
-import { hongKongDay, dayMs, Refusal } from '#base';
+import { daysBetween, hongKongDay, Refusal } from '#base';
 import { giveAdvanceNotice, type MandateId } from '#mandates';
 import type { Tx } from '#platform/postgres';
 import { noticeDays, type Planned } from './planned.ts';
@@ -14,19 +14,21 @@ import type { Rule } from './rule.ts';
 export async function giveNotices(
   tx: Tx,
   rule: Rule,
-  { wantNotice, house, funding }: Surroundings,
+  { wantNotice, house, funding, pricingFor }: Surroundings,
   planned: readonly Planned[],
 ): Promise<void> {
   const [mandate] = wantNotice;
   if (!mandate || rule.skipsNext) return;
-  const nearMs = (noticeDays[0] ?? 0) * dayMs;
-  const mostMinor = funding.find((one) => one.mandate === mandate)?.mostMinor ?? 0n;
-  for (const { cause, day, atMs } of planned) {
-    if (atMs - tx.nowMs > nearMs) continue;
+  const { id, terms } = mandate;
+  const mostMinor = funding.find((one) => one.mandate === id)?.mostMinor ?? 0n;
+  for (const { cause, day } of planned) {
+    if (daysBetween(hongKongDay(tx.nowMs), day) > (noticeDays[0] ?? 0)) continue;
     const wanted = mostOf(rule, cause, house);
     // Of what fills a line up, no more than the mandate may take.
-    const amountMinor = cause === 'expiry' ? lesser(wanted, mostMinor) : wanted;
-    if (amountMinor > 0n) await giveNotice(tx, rule, mandate, { day, amountMinor });
+    const valueMinor = cause === 'expiry' ? lesser(wanted, mostMinor) : wanted;
+    // In its own currency, and the very price: what a payer was told of is never exceeded.
+    const amountMinor = pricingFor(cause)(valueMinor, terms.currency) ?? 0n;
+    if (amountMinor > 0n) await giveNotice(tx, rule, id, { day, amountMinor });
   }
 }
 

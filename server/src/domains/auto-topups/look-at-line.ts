@@ -129,8 +129,9 @@ async function quoteFor(
   const found = { ...line, line: line.id, number, owner };
   const receiver = receiverOf(found, owner.id, catalog.lifeCycle, context.clock.now());
   const { valueMinor } = order;
-  const wanted = { receiver, use, market, valueMinor, maker: owner.id, channel: ruleChannel };
-  return { order, quote: await draftQuote(context, wanted) };
+  const priced = { ...market, rate: around.rateFor(order.cause) };
+  const made = { valueMinor, maker: owner.id, channel: ruleChannel };
+  return { order, quote: await draftQuote(context, { receiver, use, market: priced, ...made }) };
 }
 
 async function decideLocked(
@@ -153,7 +154,7 @@ async function decideLocked(
   const rule = { ...locked, ...anew };
   const weighed = weigh(rule, around, past, held, tx.nowMs, orders);
   const { decision, refused, deferred, planned, isPendingLow } = weighed;
-  const { contact, method, isToldByMandate } = around;
+  const { contact, method, isToldByMandate, priceAhead } = around;
   const balanceMinor = held.balance;
   const stage = {
     rule,
@@ -168,6 +169,7 @@ async function decideLocked(
     contact,
     method,
     isToldByMandate,
+    priceAhead,
   };
   await giveNotices(tx, rule, around, planned);
   if (decision.does !== 'order') {

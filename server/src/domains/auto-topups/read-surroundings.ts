@@ -1,8 +1,9 @@
-import { dayMs, minuteMs, type PhoneNumber, type Words } from '#base';
+import { dayMs, minuteMs, type Money, type PhoneNumber, type Words } from '#base';
 import { type Catalog, readCatalog } from '#catalog';
 import { readLastUse } from '#charging';
 import { readOwed } from '#emergency-credits';
-import { listMandates, type MandateId } from '#mandates';
+import type { Rate } from '#fx';
+import { listMandates, type Mandate, type MandateId } from '#mandates';
 import type { Context } from '#platform/context';
 import {
   type Contact,
@@ -17,8 +18,10 @@ import { type Market, readMarket } from '#topups';
 import type { Funding, House } from './decision.ts';
 import { isLost } from './lost-line.ts';
 import { fundingOf } from './funding.ts';
+import { plannedFor } from './planned.ts';
+import { type Pricing, pricingBy, ratesTold } from './prices.ts';
+import type { Cause, Rule } from './rule.ts';
 import { autoTopupSettings } from './settings.ts';
-import type { Rule } from './rule.ts';
 import { nameOf } from './tell-ended.ts';
 
 /** What a rule is decided by and nobody locks: a moment old, and checked again where it counts. */
@@ -43,9 +46,15 @@ export interface Surroundings {
   /** What the first of its mandates that is good is called. */
   readonly method: Words;
   /** Those whose payer must be told before each payment. */
-  readonly wantNotice: readonly MandateId[];
+  readonly wantNotice: readonly Mandate[];
+  /** We tell the payer of the first for its own sake; a provider’s word does not stand for ours. */
   readonly isToldByMandate: boolean;
   connectorOf(mandate: MandateId): string;
+  /** By which rate an order for it is priced; undefined where there is none of today. */
+  rateFor(cause: Cause): Rate | undefined;
+  pricingFor(cause: Cause): Pricing;
+  /** What the first of its mandates is charged for a value; undefined without a rate for it. */
+  priceAhead(cause: Cause, valueMinor: bigint): Money | undefined;
 }
 
 export async function readSurroundings(context: Context, rule: Rule): Promise<Surroundings> {
@@ -64,15 +73,23 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
   const active = mandates.filter(({ state }) => state === 'active');
   const good = rule.mandates.flatMap((id) => active.filter((one) => one.id === id));
   const [first] = good;
-  const wantNotice = good.filter(({ terms }) => terms.advanceNotice).map(({ id }) => id);
+  const wantNotice = good.filter(({ terms }) => terms.advanceNotice);
   const contact = contactOf(line, owner.language);
   const { state } = lifeCycleAt(line.validUntil, nowMs, catalog.lifeCycle);
+  const house = houseOf(context, catalog, rule);
+  const isAbroad = good.some(({ terms }) => terms.currency !== 'HKD');
+  const planned = isAbroad ? plannedFor(rule, line.validUntil, nowMs) : [];
+  const told = await ratesTold(context, rule, planned);
+  const rateFor = (cause: Cause) => (cause === 'below' ? undefined : told[cause]) ?? market.rate;
+  const pricingFor = (cause: Cause) => pricingBy(catalog, rateFor(cause));
+  const currency = first?.terms.currency ?? 'HKD';
+  const paying = { failing: failingOf(market), pricing: pricingBy(catalog, market.rate) };
   return {
     hastened: rule.hastened,
     catalog,
     market,
     line,
-    house: houseOf(context, catalog, rule),
+    house,
     isLost: isLost(rule, line),
     isServed: line.bars === 0 && (state === 'active' || state === 'one_way'),
     // Who turns a rule on looks at the line just then.
@@ -86,7 +103,13 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     contact,
     seller: catalog.operator.name[owner.language],
     connectorOf: (id) => mandates.find((one) => one.id === id)?.connector ?? '',
-    funding: fundingOf(rule, mandates, failingOf(market), nowMs),
+    rateFor,
+    pricingFor,
+    priceAhead: (cause, valueMinor) => {
+      const amountMinor = pricingFor(cause)(valueMinor, currency);
+      return amountMinor === undefined ? undefined : { amountMinor, currency };
+    },
+    funding: fundingOf(rule, mandates, { ...paying, shelf: house }, nowMs),
   };
 }
 

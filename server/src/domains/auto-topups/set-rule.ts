@@ -50,7 +50,7 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
   checkWish(catalog, wish, nowMs);
   const mostMinor = BigInt(context.settings().get(topupSettings.mostBalanceMinor));
   checkRoom(catalog, wish, { mostMinor, nowMs });
-  await checkMandates(context, owner, wish);
+  await checkMandates(context, catalog, owner, wish);
   const first = await firstTopup(context, given);
   if ((first?.valueMinor ?? null) !== given.firstMinor) throw refuse.auto_topup_first(shown(first));
   const contacts = await readContacts(context, [id]);

@@ -1,4 +1,11 @@
-import { type HongKongDay, hongKongDay, type InstantMs, minuteMs, type Words } from '#base';
+import {
+  type HongKongDay,
+  hongKongDay,
+  type InstantMs,
+  minuteMs,
+  type Money,
+  type Words,
+} from '#base';
 import { type NewMessage, queueMessages } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import type { Contact } from '#subscribers';
@@ -102,6 +109,8 @@ interface Ahead {
   readonly day: HongKongDay;
   readonly method: Words;
   readonly valueMinor: bigint;
+  /** What is taken for it, in what the method charges. */
+  readonly paid: Money;
 }
 
 /** Ahead of a planned one, the first and the second time. */
@@ -109,14 +118,13 @@ export function tellAhead(
   tx: Tx,
   { line, targetMinor, expiryBackAt }: Rule,
   { contact }: Told,
-  { cause, day, method, valueMinor }: Ahead,
+  { cause, day, method, valueMinor, paid }: Ahead,
   times: number,
 ): void {
-  const value = hkd(valueMinor);
   const said: Said =
     cause === 'expiry' && targetMinor !== null
-      ? { kind: 'auto_topup_ahead_most', parameters: { day, method, most: value } }
-      : { kind: 'auto_topup_ahead', parameters: { day, method, paid: value, value } };
+      ? { kind: 'auto_topup_ahead_most', parameters: { day, method, most: paid } }
+      : { kind: 'auto_topup_ahead', parameters: { day, method, paid, value: hkd(valueMinor) } };
   const again = expiryBackAt === null ? '' : ` ${expiryBackAt}`;
   const about = cause === 'monthly' ? day : `${cause} ${day}${again}`;
   say(tx, contact, said, `${line} auto top-up ${about} ahead ${times}`, line);

@@ -71,6 +71,7 @@ async function end(
       past: [],
       method: whyWords.line_lost,
       isToldByMandate: false,
+      priceAhead: (_, amountMinor) => ({ amountMinor, currency: 'HKD' }),
       isPendingLow: false,
       pendingSince: null,
       balanceMinor: 1_000n,

@@ -22,7 +22,7 @@ export { listTopupsOfLine } from './list-topups-of-line.ts';
 export { loadOrigins } from './load-origins.ts';
 export { noteClosed, noteMismatched, notePending, noteUnknown } from './note-payments.ts';
 export { orderTopup, type TopupOrder } from './order-topup.ts';
-export { draftQuote, type Market, type Quote, quoteTopup, readMarket } from './quote-topup.ts';
+export * from './quote-topup.ts';
 export { proposeReview } from './propose-review.ts';
 export { listReviews, readReview, waitingReviews } from './read-reviews.ts';
 export { readAnyTopup } from './read-any-topup.ts';

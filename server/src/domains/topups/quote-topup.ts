@@ -7,6 +7,7 @@ import type { Receiver } from './receiver.ts';
 import { saveQuote } from './save-quote.ts';
 
 export { draftQuote, type Quote } from './draft-quote.ts';
+export { priceOf } from './price.ts';
 export { type Market, readMarket } from './read-market.ts';
 
 /** What a person sees before paying. */

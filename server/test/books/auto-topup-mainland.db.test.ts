@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { addDays, dayMs, hongKongDay, present, type Refusal, slotOf } from '#base';
+import { recordRate } from '#fx';
+import { listAdvanceNotices, type MandateId } from '#mandates';
+import { turnOn } from '#test/auto-world';
+import { openMainlandWorld, type Wallet } from '#test/mainland-world';
+import type { Person } from '#test/topup-world';
+import { usualWish } from '#test/usual-rule';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const closing: (() => Promise<void>)[] = [];
+const world = await openMainlandWorld({ after: (work) => closing.push(work) });
+const { context } = world;
+after(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+/** The first of the days from ten days ahead on that every month has. */
+function dayAhead(): string {
+  let day = addDays(world.today(), 10);
+  while (Number(day.slice(8)) > 24) {
+    world.pass(dayMs);
+    day = addDays(world.today(), 10);
+  }
+  return day;
+}
+
+function monthly(mandate: MandateId, day: string, monthlyMinor: bigint) {
+  const nothing = { belowMinor: null, amountMinor: null };
+  const capMinor = 100_000n;
+  const monthlyDay = Number(day.slice(8));
+  return usualWish([mandate], { ...nothing, capMinor, monthlyDay, monthlyMinor });
+}
+
+/** Somebody with HK$110 on a day of the month, which no list has a price for. */
+async function payer(wallet: Wallet): Promise<Person & { mandate: MandateId; day: string }> {
+  const person = await world.newcomer();
+  const day = dayAhead();
+  const mandate = await world.sign(person, wallet, day);
+  await turnOn(context, person, monthly(mandate, day, 11_000n));
+  return { ...person, mandate, day };
+}
+
+async function setRate(numerator: bigint): Promise<void> {
+  world.pass(1);
+  const pair = { from: 'HKD', to: 'CNY', source: 'test' } as const;
+  await recordRate(context, { ...pair, numerator, denominator: 100n });
+}
+
+async function noticesOf(id: MandateId) {
+  return listAdvanceNotices(context, { id, slot: slotOf(id) });
+}
+
+for (const [wallet, kind] of [
+  ['wechat_cn', 'auto_topup_ahead'],
+  ['alipay_cycle', 'collection_ahead'],
+] as const) {
+  test(`by ${wallet} the yuan that were told ahead are what is taken`, async () => {
+    const person = await payer(wallet);
+    await world.liveUntil(person, 1);
+    const [topup] = await world.topups(person);
+    const made = present(topup, 'a top-up');
+    assert.deepEqual([made.state, made.terms.value], ['credited', 11_000n]);
+    assert.deepEqual([made.price, made.priceCurrency], [10_120n, 'CNY']);
+    assert.equal(await world.taken(made), '101.20');
+    assert.equal(hongKongDay(made.orderedAt), person.day);
+    const said = (await world.told(person)).filter((one) => one.kind === kind);
+    assert.ok(said.length > 0);
+    for (const { body } of said) assert.match(body, /¥101\.20/);
+    const [notice] = await noticesOf(person.mandate);
+    assert.deepEqual([notice?.amountMinor, notice?.state], [10_120n, 'told']);
+  });
+
+  test(`by ${wallet} no more is taken than was told, though the rate has moved`, async () => {
+    const person = await payer(wallet);
+    const isTold = async () => (await world.told(person)).some((one) => one.kind === kind);
+    for (let days = 0; days < 12 && !(await isTold()); days += 1) {
+      world.pass(dayMs);
+      await world.sweep(person);
+    }
+    await setRate(95n);
+    await world.liveUntil(person, 1);
+    await setRate(92n);
+    const made = present((await world.topups(person))[0], 'a top-up');
+    assert.equal(made.state, 'credited');
+    assert.equal(await world.taken(made), '101.20');
+  });
+}
+
+test('beside the word of WeChat, which comes late, its payer hears ours five days ahead', async () => {
+  const person = await payer('wechat_cn');
+  await world.liveUntil(person, 1);
+  const said = (await world.told(person)).filter((one) => one.kind === 'auto_topup_ahead');
+  const days = said.map(({ queuedAt }) => hongKongDay(queuedAt));
+  assert.deepEqual(days, [addDays(person.day, -5), addDays(person.day, -3)]);
+  const [notice] = await noticesOf(person.mandate);
+  assert.match(notice?.proof ?? '', /^wechat 204/);
+});
+
+test('limits in yuan are held against prices in yuan', async () => {
+  const person = await world.newcomer();
+  const day = dayAhead();
+  const mandate = await world.sign(person, 'wechat_cn', day);
+  // ¥506, and ¥496.80, of at most ¥500.
+  await assert.rejects(
+    turnOn(context, person, monthly(mandate, day, 55_000n)),
+    ({ code, details }: Refusal) =>
+      code === 'auto_topup_mandate_unfit' && details['why'] === 'amount',
+  );
+  await turnOn(context, person, monthly(mandate, day, 54_000n));
+  await world.liveUntil(person, 1);
+  const made = present((await world.topups(person))[0], 'a top-up');
+  assert.equal(made.state, 'credited');
+  assert.equal(await world.taken(made), '496.80');
+});
+
+test('after all of this the books are whole', async () => {
+  assert.ok(isClean(await auditEverything(context)));
+});
