@@ -171,7 +171,9 @@ async function decideLocked(
     isToldByMandate,
     priceAhead,
   };
-  await giveNotices(tx, rule, around, planned);
+  // What is being paid uses its notice up, and wants no other.
+  const isPaid = decision.does === 'order' || decision.does === 'wait';
+  if (!isPaid) await giveNotices(tx, rule, around, planned);
   if (decision.does !== 'order') {
     carryOut(tx, stage, decision);
     return true;

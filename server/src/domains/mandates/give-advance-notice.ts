@@ -1,4 +1,4 @@
-import { type HongKongDay, newId, startOfDay, uuidOf } from '#base';
+import { type HongKongDay, type InstantMs, newId, startOfDay, uuidOf } from '#base';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { type GivenAdvanceNotice, openNoticesFor } from './advance-notice.ts';
@@ -30,8 +30,9 @@ export async function giveAdvanceNotice(
   checkLimits(mandate, wanted.amountMinor, tx.nowMs);
   const { day, from, until, isTooEarly } = noticeSpan(rule, wanted.day, tx.nowMs);
   const given = await openNoticesFor(tx, mandate.id, wanted.amountMinor);
-  const takenAt = startOfDay(day);
-  const before = given.find((notice) => notice.from <= takenAt && takenAt < notice.until);
+  // One that is good on the day that is wanted comes before one that could only be given later.
+  const goodOn = (at: InstantMs) => given.find(({ from, until }) => from <= at && at < until);
+  const before = goodOn(startOfDay(wanted.day)) ?? goodOn(startOfDay(day));
   if (before) return before;
   if (isTooEarly) return null;
   const { slot, id: owner } = mandate;
