@@ -92,7 +92,7 @@ for (const [wallet, kind] of [
   });
 }
 
-test('beside the word of WeChat, which comes late, its payer hears ours five days ahead', async () => {
+test('beside the late word of WeChat its payer hears ours five days ahead', async () => {
   const person = await payer('wechat_cn');
   await world.liveUntil(person, 1);
   const said = (await world.told(person)).filter((one) => one.kind === 'auto_topup_ahead');
@@ -100,6 +100,21 @@ test('beside the word of WeChat, which comes late, its payer hears ours five day
   assert.deepEqual(days, [addDays(person.day, -5), addDays(person.day, -3)]);
   const [notice] = await noticesOf(person.mandate);
   assert.match(notice?.proof ?? '', /^wechat 204/);
+});
+
+test('who is told late in the Mainland is charged five days after that', async () => {
+  const person = await payer('wechat_cn');
+  // Nothing ran here for nine days.
+  world.pass(9 * dayMs);
+  await world.sweep(person);
+  const told = world.today();
+  await world.liveUntil(person, 1);
+  const made = present((await world.topups(person))[0], 'a top-up');
+  assert.deepEqual([made.state, hongKongDay(made.orderedAt)], ['credited', addDays(told, 5)]);
+  assert.equal((await noticesOf(person.mandate)).length, 1);
+  const said = (await world.told(person)).map(({ kind }) => kind);
+  assert.equal(said.filter((kind) => kind.includes('ahead')).length, 1);
+  assert.ok(!said.includes('auto_topup_not_made'), said.join(' '));
 });
 
 test('limits in yuan are held against prices in yuan', async () => {

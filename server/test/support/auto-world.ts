@@ -1,8 +1,8 @@
-import { setRule, type Wish } from '#auto-topups';
+import { ruleConsent, setRule, type Wish } from '#auto-topups';
+import { type Senders, sendDueMessages } from '#notifications';
 import type { Context } from '#platform/context';
 import { afterJobs } from '#platform/facts';
 import { runJobsOnce } from '#platform/jobs';
-import { ruleConsent } from '#auto-topups';
 import type { Person } from './topup-world.ts';
 import { reactions } from '../../src/reactions.ts';
 
@@ -24,11 +24,19 @@ export function turnOn(
   });
 }
 
-/** Does what the jobs of this moment do, and what these cause, and so on. */
-export async function jobsDone(context: Context, url: string): Promise<void> {
+const everybodyReads: Senders = { sms: { send: async () => ({ outcome: 'delivered' }) } };
+
+/** Does what the jobs of this moment do, and what these cause, and so on; messages arrive. */
+export async function jobsDone(
+  context: Context,
+  url: string,
+  senders = everybodyReads,
+): Promise<void> {
   const tasks = afterJobs(reactions).map(({ task, run }) => ({
     name: task,
     run: (inside: Context, payload: unknown) => run(inside, payload as readonly never[]),
   }));
-  await runJobsOnce(context, url, tasks);
+  do {
+    await runJobsOnce(context, url, tasks);
+  } while ((await sendDueMessages(context, senders)) > 0);
 }

@@ -3,6 +3,7 @@ import { claimDueRules, readRule, type Wish } from '#auto-topups';
 import { planOf, readCatalog } from '#catalog';
 import { readBalance } from '#ledger';
 import type { MandateId } from '#mandates';
+import type { Senders } from '#notifications';
 import { accountOf, createLine } from '#subscribers';
 import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { type AntomShop, openAntomShop } from './antom-shop.ts';
@@ -31,7 +32,7 @@ export interface RuleWorld extends TopupWorld {
   /** Gives or takes money by hand: nobody is told of it. */
   move(person: Person, amountMinor: bigint): Promise<void>;
   money(person: Person): Promise<bigint>;
-  jobs(): Promise<void>;
+  jobs(senders?: Senders): Promise<void>;
   /** Looks at what is due by the clock, and does what follows. */
   sweep(): Promise<void>;
   /** Oldest first. */
@@ -71,7 +72,7 @@ export async function openRuleWorld(
   hooks.after(() => shop.close());
   await configureWallet(context, shop);
   let people = 0;
-  const jobs = () => jobsDone(context, database.url);
+  const jobs = (senders?: Senders) => jobsDone(context, database.url, senders);
   const nextNumber = (): PhoneNumber => {
     people += 1;
     return `+8526${String(people).padStart(7, '0')}`;

@@ -20,7 +20,7 @@ import {
   tellPutOff,
   tellUnknown,
 } from './tell-owner.ts';
-import { type WordDue, withWord, wordsDue } from './told-ahead.ts';
+import { aheadKey, type WordDue, withWord, wordsDue } from './told-ahead.ts';
 import { type Refused, toldOfCauses, toldWords, wasTold } from './told-why.ts';
 import { mostOf } from './value.ts';
 
@@ -203,7 +203,8 @@ function toldOf(
   const told = withWord(rule, word, tx.nowMs);
   // Who is told late is told the day on which it is made at last.
   const day = dayMade(told, one, tx.nowMs);
-  if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { cause, day, method, ...price }, times);
+  const key = `${aheadKey(rule, one)}${times}${one.isLost ? ` ${tx.nowMs}` : ''}`;
+  if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { cause, day, method, ...price }, key);
   note(tx, rule.line, 'told_ahead', { cause, valueMinor: price.valueMinor });
   return told;
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type HongKongDay, hourMs, type InstantMs, isoTime } from '#base';
+import { dayMs, type HongKongDay, hourMs, type InstantMs, isoTime } from '#base';
 import { textTable } from '#test/text-table';
 import { usualRule } from '#test/usual-rule';
 import { dayMade, dueNow, nextAhead, nextLook } from './due.ts';
-import { missedDay, noticesDue, plannedFor } from './planned.ts';
+import { missedDay, noticesDue, type Planned, plannedFor } from './planned.ts';
 import type { Rule } from './rule.ts';
 import { expiryTold, withWord, wordsDue } from './told-ahead.ts';
 
@@ -193,6 +193,40 @@ test('one day of both is told for each of them', () => {
   assert.deepEqual(words.map(({ one }) => one.cause).sort(), ['expiry', 'monthly']);
   const told = words.reduce<Rule>((one, word) => withWord(one, word, nowMs), rule);
   assert.deepEqual(wordsDue(told, planned, nowMs), []);
+});
+
+test('a word is looked for when it would do, and what left us late or never waits longer', () => {
+  const nowMs = at('12-08 08:00');
+  const known = { toldAt: nowMs, toldTimes: 2, toldFor: '2026-12-06' as const };
+  const rule: Rule = { ...early, monthlyDay: 6, ...known };
+  const [month] = plannedFor(rule, null, nowMs);
+  assert.ok(month);
+  const would = nowMs + 72 * hourMs;
+  const dueFrom = (one: Planned): number | undefined =>
+    [would, would + hourMs].find((ms) => dueNow(rule, [one], ms).length > 0);
+  const looked = (one: Planned, fromMs: number) => nextLook(rule, [one], fromMs);
+  const waits = { ...month, sentAt: null };
+  assert.deepEqual([dueFrom(month), looked(month, nowMs)], [would, would]);
+  assert.deepEqual([dueFrom(waits), looked(waits, nowMs)], [undefined, would]);
+  const late = { ...month, sentAt: nowMs + hourMs };
+  assert.deepEqual([dueFrom(late), looked(late, would)], [would + hourMs, would + hourMs]);
+  assert.equal(dayMade(rule, waits, would), '2026-12-14');
+  assert.ok((looked(waits, would) ?? 0) > would, 'it is not looked at again at once');
+  const lost = { ...waits, isLost: true };
+  const [word] = wordsDue(rule, [lost], would);
+  assert.ok(word);
+  assert.equal(nextLook(withWord(rule, word, would), [lost], would), would + 72 * hourMs);
+});
+
+test('of one that must be known longer ahead, a word of three days is asked for on the way', () => {
+  const nowMs = at('12-08 08:00');
+  const known = { toldAt: nowMs, toldTimes: 2, toldFor: '2026-12-06' as const };
+  const rule: Rule = { ...early, monthlyDay: 6, ...known };
+  const planned = plannedFor(rule, null, nowMs).map((one) => ({ ...one, leadMs: 5 * dayMs }));
+  assert.equal(nextLook(rule, planned, nowMs), nowMs + 2 * dayMs);
+  assert.equal(nextLook(rule, planned, nowMs + 2 * dayMs), nowMs + 5 * dayMs);
+  assert.equal(dueNow(rule, planned, nowMs + 5 * dayMs - 1).length, 0);
+  assert.equal(dueNow(rule, planned, nowMs + 5 * dayMs).length, 1);
 });
 
 test('a word of before, when there was one place for both, is not told again', () => {

@@ -1,35 +1,21 @@
-import { dayMs, type HongKongDay, hongKongDay, hourMs, type InstantMs, startOfDay } from '#base';
-import { nextStepOf, noticeDays, overFrom, type Planned } from './planned.ts';
+import { type HongKongDay, hongKongDay, type InstantMs, minuteMs } from '#base';
+import { nextStepOf, overFrom, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
-import { wordOf } from './told-ahead.ts';
+import { hopedFrom, knownFrom, usualLeadMs, withWord, wordOf } from './told-ahead.ts';
 
-/** A debit by plan wants its payer told this long before; Mainland law says five days. */
-const leadMs = 72 * hourMs;
+/** What could not be said just now is said so soon. */
+const soonMs = 15 * minuteMs;
 
 /** The planned top-ups whose instant has come and whose owner knows. */
 export function dueNow(rule: Rule, planned: readonly Planned[], nowMs: InstantMs): Planned[] {
   return planned.filter((one) => one.atMs <= nowMs && knownFrom(rule, one) <= nowMs);
 }
 
-/**
- * From when its owner counts as told: three days after the first word, or at once where the rule
- * was turned on when the day was so near that it was shown there.
- */
-function knownFrom(rule: Rule, planned: Planned): InstantMs {
-  // What is left out takes no money, so nobody waits for word of it.
-  if (rule.skipsNext) return rule.onSince;
-  const firstDays = noticeDays[0] ?? 0;
-  // An end that comes again, because its days were taken back, was not shown there.
-  const isAgain = planned.cause === 'expiry' && rule.expiryBackAt !== null;
-  const isNear = rule.onSince >= startOfDay(planned.day) - firstDays * dayMs;
-  if (isNear && !isAgain) return rule.onSince;
-  const { at } = wordOf(rule, planned);
-  return at === null ? Number.POSITIVE_INFINITY : at + leadMs;
-}
-
-/** The day on which a planned one is made, with its owner told for it by now. */
+/** The day on which a planned one is made, whose owner is told now at the latest. */
 export function dayMade(rule: Rule, planned: Planned, nowMs: InstantMs): HongKongDay {
-  return hongKongDay(Math.max(planned.atMs, knownFrom(rule, planned), nowMs));
+  const told = withWord(rule, { one: planned, times: 0 }, nowMs);
+  const sent = planned.sentAt === null ? { ...planned, sentAt: nowMs } : planned;
+  return hongKongDay(Math.max(planned.atMs, knownFrom(told, sent), nowMs));
 }
 
 /** When the clock alone calls for the next look; null for never. */
@@ -60,5 +46,11 @@ export function nextAhead(
 /** When a planned one is told of next, or else made. */
 function stepOf(rule: Rule, one: Planned, nowMs: InstantMs): InstantMs {
   const stepMs = nextStepOf(one, wordOf(rule, one).times);
-  return stepMs > nowMs ? stepMs : Math.max(one.atMs, knownFrom(rule, one));
+  if (stepMs > nowMs) return stepMs;
+  // Whether a word has left us is seen when it would do; where it has not, another is said soon.
+  const hopedMs = hopedFrom(rule, one);
+  const fromMs = Math.max(hopedMs, Math.min(knownFrom(rule, one), nowMs + soonMs));
+  // Of one that is made late, a provider whose word lasts three days is asked for that on the way.
+  const askMs = fromMs - usualLeadMs;
+  return fromMs > one.atMs && askMs > nowMs ? askMs : Math.max(one.atMs, fromMs);
 }

@@ -1,6 +1,7 @@
 import { daysBetween, hongKongDay, Refusal } from '#base';
 import { giveAdvanceNotice, type MandateId } from '#mandates';
 import type { Tx } from '#platform/postgres';
+import { dayMade } from './due.ts';
 import { noticeDays, type Planned } from './planned.ts';
 import type { Surroundings } from './read-surroundings.ts';
 import { lesser, mostOf } from './value.ts';
@@ -21,7 +22,9 @@ export async function giveNotices(
   if (!mandate || rule.skipsNext) return;
   const { id, terms } = mandate;
   const mostMinor = funding.find((one) => one.mandate === id)?.mostMinor ?? 0n;
-  for (const { cause, day } of planned) {
+  for (const one of planned) {
+    const { cause } = one;
+    const day = dayMade(rule, one, tx.nowMs);
     if (daysBetween(hongKongDay(tx.nowMs), day) > (noticeDays[0] ?? 0)) continue;
     const wanted = mostOf(rule, cause, house);
     // Of what fills a line up, no more than the mandate may take.
@@ -36,12 +39,10 @@ async function giveNotice(
   tx: Tx,
   rule: Rule,
   mandate: MandateId,
-  { amountMinor, day: planned }: Pick<Planned, 'day'> & { readonly amountMinor: bigint },
+  wanted: Parameters<typeof giveAdvanceNotice>[2],
 ): Promise<void> {
-  const today = hongKongDay(tx.nowMs);
-  const day = planned < today ? today : planned;
   try {
-    await giveAdvanceNotice(tx, { mandate, owner: rule.owner }, { amountMinor, day });
+    await giveAdvanceNotice(tx, { mandate, owner: rule.owner }, wanted);
   } catch (error) {
     // Nothing was done by it, and the order will be refused for the same reason and say so.
     if (!(error instanceof Refusal)) throw error;

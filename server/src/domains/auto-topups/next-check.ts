@@ -24,9 +24,11 @@ export function nextCheck(
   if (rule.state !== 'on') return null;
   const ahead = planned.filter(({ atMs }) => atMs > nowMs);
   const { dueAt } = rule;
-  // What is planned is looked at for its words ahead, too: that is no check of the owner's.
-  const isPutOff = dueAt !== null && dueAt > nowMs && dueAt !== nextLook(rule, ahead, nowMs);
-  if (isPutOff) return { cause: 'below', day: hongKongDay(dueAt), atMs: dueAt };
   const [first] = ahead;
+  // What is planned is looked at for its words ahead, too: that is no check of the owner's. Nor is
+  // it one when it waits on its day for as long as its word had waited.
+  const isBefore = dueAt !== null && dueAt > nowMs && !(first && dueAt >= first.atMs);
+  const isPutOff = isBefore && dueAt !== nextLook(rule, ahead, nowMs);
+  if (isPutOff) return { cause: 'below', day: hongKongDay(dueAt), atMs: dueAt };
   return first ? { cause: first.cause, day: first.day, atMs: null } : null;
 }

@@ -15,6 +15,12 @@ export interface Planned {
   readonly day: HongKongDay;
   /** From when on it is made. */
   readonly atMs: InstantMs;
+  /** So long before it its owner is told; three days where nothing else is known. */
+  readonly leadMs?: number;
+  /** When the word of it left us, null while it has not; left out where it goes as it is said. */
+  readonly sentAt?: InstantMs | null;
+  /** Nothing that was said of it has left us in all the time that it had: it is said anew. */
+  readonly isLost?: boolean;
 }
 
 type Monthly = Pick<Rule, 'monthlyDay' | 'monthlyUntil' | 'monthDone' | 'onSince'>;

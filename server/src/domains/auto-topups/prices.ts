@@ -4,6 +4,7 @@ import { type Rate, rateAt } from '#fx';
 import type { Context } from '#platform/context';
 import { priceOf } from '#topups';
 import type { Planned } from './planned.ts';
+import type { WordsHeard } from './read-words.ts';
 import type { Rule } from './rule.ts';
 import { wordOf } from './told-ahead.ts';
 import type { Shelf } from './value.ts';
@@ -46,10 +47,13 @@ export async function ratesTold(
   context: Context,
   rule: Rule,
   planned: readonly Planned[],
+  heard: WordsHeard,
 ): Promise<RatesTold> {
   const told = planned.map(async (one) => {
     const { at } = wordOf(rule, one);
-    const rate = at === null ? undefined : await homeRateAt(context, at);
+    // What is said anew is said at the price of today.
+    const isSaid = at !== null && !heard[one.cause]?.isLost;
+    const rate = isSaid ? await homeRateAt(context, at) : undefined;
     return rate ? [[one.cause, rate]] : [];
   });
   return Object.fromEntries((await Promise.all(told)).flat()) as RatesTold;

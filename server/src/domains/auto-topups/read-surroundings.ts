@@ -20,6 +20,7 @@ import { isLost } from './lost-line.ts';
 import { fundingOf } from './funding.ts';
 import { plannedFor } from './planned.ts';
 import { type Pricing, pricingBy, ratesTold } from './prices.ts';
+import { readWords, type WordsHeard } from './read-words.ts';
 import type { Cause, Rule } from './rule.ts';
 import { autoTopupSettings } from './settings.ts';
 import { nameOf } from './tell-ended.ts';
@@ -49,6 +50,7 @@ export interface Surroundings {
   readonly wantNotice: readonly Mandate[];
   /** We tell the payer of the first for its own sake; a provider’s word does not stand for ours. */
   readonly isToldByMandate: boolean;
+  readonly heard: WordsHeard;
   connectorOf(mandate: MandateId): string;
   /** By which rate an order for it is priced; undefined where there is none of today. */
   rateFor(cause: Cause): Rate | undefined;
@@ -77,10 +79,13 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
   const contact = contactOf(line, owner.language);
   const { state } = lifeCycleAt(line.validUntil, nowMs, catalog.lifeCycle);
   const house = houseOf(context, catalog, rule);
-  const isAbroad = good.some(({ terms }) => terms.currency !== 'HKD');
-  const planned = isAbroad ? plannedFor(rule, line.validUntil, nowMs) : [];
-  const told = await ratesTold(context, rule, planned);
-  const rateFor = (cause: Cause) => (cause === 'below' ? undefined : told[cause]) ?? market.rate;
+  const isMainland = good.some(({ terms }) => terms.currency === 'CNY');
+  const isToldByMandate = first?.terms.advanceNotice?.by === 'us';
+  const number = contact?.number ?? rule.number;
+  const planned = plannedFor(rule, line.validUntil, nowMs);
+  const heard = await readWords(context, rule, planned, { number, isMainland, isToldByMandate });
+  const told = isMainland ? await ratesTold(context, rule, planned, heard) : undefined;
+  const rateFor = (cause: Cause) => (cause === 'below' ? undefined : told?.[cause]) ?? market.rate;
   const pricingFor = (cause: Cause) => pricingBy(catalog, rateFor(cause));
   const currency = first?.terms.currency ?? 'HKD';
   const paying = { failing: failingOf(market), pricing: pricingBy(catalog, market.rate) };
@@ -98,8 +103,9 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     owner,
     method: await nameOf(context, first?.connector ?? ''),
     wantNotice,
-    isToldByMandate: first?.terms.advanceNotice?.by === 'us',
-    number: contact?.number ?? rule.number,
+    isToldByMandate,
+    heard,
+    number,
     contact,
     seller: catalog.operator.name[owner.language],
     connectorOf: (id) => mandates.find((one) => one.id === id)?.connector ?? '',

@@ -113,21 +113,19 @@ interface Ahead {
   readonly paid: Money;
 }
 
-/** Ahead of a planned one, the first and the second time. */
+/** Ahead of a planned one, under a key of its own each time. */
 export function tellAhead(
   tx: Tx,
-  { line, targetMinor, expiryBackAt }: Rule,
+  rule: Rule,
   { contact }: Told,
   { cause, day, method, valueMinor, paid }: Ahead,
-  times: number,
+  key: string,
 ): void {
   const said: Said =
-    cause === 'expiry' && targetMinor !== null
+    cause === 'expiry' && rule.targetMinor !== null
       ? { kind: 'auto_topup_ahead_most', parameters: { day, method, most: paid } }
       : { kind: 'auto_topup_ahead', parameters: { day, method, paid, value: hkd(valueMinor) } };
-  const again = expiryBackAt === null ? '' : ` ${expiryBackAt}`;
-  const about = cause === 'monthly' ? day : `${cause} ${day}${again}`;
-  say(tx, contact, said, `${line} auto top-up ${about} ahead ${times}`, line);
+  say(tx, contact, said, key, rule.line);
 }
 
 /** It has begun, as it was agreed to. */

@@ -1,5 +1,5 @@
-import type { HongKongDay, InstantMs } from '#base';
-import { noticesDue, type Planned } from './planned.ts';
+import { dayMs, type HongKongDay, hourMs, type InstantMs, startOfDay } from '#base';
+import { noticeDays, noticesDue, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
 
 /** How often an owner was told ahead of a planned top-up, and when first. */
@@ -43,6 +43,32 @@ function isInOnePlace({ monthlyDay }: Told): boolean {
   return monthlyDay === null;
 }
 
+/** A debit by plan wants its payer told this long before; Mainland law says five days. */
+export const usualLeadMs = 72 * hourMs;
+export const mainlandLeadMs = (noticeDays[0] ?? 0) * dayMs;
+
+/**
+ * From when its owner counts as told: so many days after the first word has left us, or at once
+ * where the rule was turned on when the day was so near that it was shown there.
+ */
+export function knownFrom(rule: Rule, planned: Planned): InstantMs {
+  // What is left out takes no money, so nobody waits for word of it.
+  if (rule.skipsNext) return rule.onSince;
+  const firstDays = noticeDays[0] ?? 0;
+  // An end that comes again, because its days were taken back, was not shown there.
+  const isAgain = planned.cause === 'expiry' && rule.expiryBackAt !== null;
+  const isNear = rule.onSince >= startOfDay(planned.day) - firstDays * dayMs;
+  if (isNear && !isAgain) return rule.onSince;
+  const { at } = wordOf(rule, planned);
+  const { sentAt = at, leadMs = usualLeadMs } = planned;
+  return at === null || sentAt === null ? Number.POSITIVE_INFINITY : sentAt + leadMs;
+}
+
+/** The same if what was said leaves us at once, or already has. */
+export function hopedFrom(rule: Rule, planned: Planned): InstantMs {
+  return knownFrom(rule, { ...planned, sentAt: planned.sentAt ?? wordOf(rule, planned).at });
+}
+
 /** A planned one of which its owner must hear now, for the how-manieth time. */
 export interface WordDue {
   readonly one: Planned;
@@ -53,14 +79,23 @@ export function wordsDue(rule: Rule, planned: readonly Planned[], nowMs: Instant
   if (rule.skipsNext) return [];
   return planned
     .map((one) => ({ one, times: noticesDue(one.day, nowMs) }))
-    .filter(({ one, times }) => times > wordOf(rule, one).times);
+    .filter(({ one, times }) => one.isLost || times > wordOf(rule, one).times);
 }
 
 /** With that word told. */
 export function withWord(rule: Rule, { one, times }: WordDue, nowMs: InstantMs): Rule {
-  const { at } = wordOf(rule, one);
+  const at = one.isLost ? nowMs : (wordOf(rule, one).at ?? nowMs);
   const { day, cause } = one;
   return cause === 'monthly'
-    ? { ...rule, toldFor: day, toldTimes: times, toldAt: at ?? nowMs }
-    : { ...rule, expiryToldFor: day, expiryToldTimes: times, expiryToldAt: at ?? nowMs };
+    ? { ...rule, toldFor: day, toldTimes: times, toldAt: at }
+    : { ...rule, expiryToldFor: day, expiryToldTimes: times, expiryToldAt: at };
+}
+
+/** How the keys of the words of a planned one begin. */
+export function aheadKey(
+  { line, expiryBackAt }: Pick<Rule, 'line' | 'expiryBackAt'>,
+  { cause, day }: Pick<Planned, 'cause' | 'day'>,
+): string {
+  const again = expiryBackAt === null ? '' : ` ${expiryBackAt}`;
+  return `${line} auto top-up ${cause === 'monthly' ? day : `${cause} ${day}${again}`} ahead `;
 }

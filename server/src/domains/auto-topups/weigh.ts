@@ -21,7 +21,10 @@ export function weigh(
   nowMs: number,
   orders: readonly RefusedOrder[] = [],
 ): Weighed {
-  const planned = plannedFor(rule, around.line.validUntil, nowMs);
+  const planned = plannedFor(rule, around.line.validUntil, nowMs).map((one) => ({
+    ...one,
+    ...around.heard[one.cause],
+  }));
   const decided = decideAutoTopup(
     rule,
     {

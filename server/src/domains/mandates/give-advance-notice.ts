@@ -29,7 +29,7 @@ export async function giveAdvanceNotice(
   if (rule === null) return null;
   checkLimits(mandate, wanted.amountMinor, tx.nowMs);
   const { day, from, until, isTooEarly } = noticeSpan(rule, wanted.day, tx.nowMs);
-  const given = await openNoticesFor(tx, mandate.id, wanted.amountMinor);
+  const given = await openNoticesFor(tx, mandate, wanted.amountMinor);
   // One that is good on the day that is wanted comes before one that could only be given later.
   const goodOn = (at: InstantMs) => given.find(({ from, until }) => from <= at && at < until);
   const before = goodOn(startOfDay(wanted.day)) ?? goodOn(startOfDay(day));

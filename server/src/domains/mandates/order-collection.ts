@@ -75,7 +75,7 @@ async function checked(
   if (state !== 'active') throw refuse.mandate_not_active({ state });
   if (openAttempt !== null) throw refuse.mandate_busy();
   const used = checkLimits(mandate, amount, tx.nowMs);
-  const given = terms.advanceNotice ? await openNoticesFor(tx, mandate.id, amount) : [];
+  const given = terms.advanceNotice ? await openNoticesFor(tx, mandate, amount) : [];
   const notice = given.find((one) => one.state === 'told');
   const time = collectionTime(terms, { ...mandate, notice: notice ?? null }, tx.nowMs);
   if (time.is === 'untold') throw refuse.mandate_needs_notice();

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dayMs, hongKongDay, hourMs, minuteMs, present, type Refusal } from '#base';
+import {
+  dayMs,
+  hongKongDay,
+  hongKongMidnight,
+  hourMs,
+  minuteMs,
+  present,
+  type Refusal,
+} from '#base';
+import { type SendOutcome, sendDueMessages } from '#notifications';
 import { paymentCaptured, paymentClosed, paymentPending, paymentUnknown } from '#payments';
 import { on } from '#platform/facts';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
@@ -90,14 +99,34 @@ async function signed(owner: string, terms?: MandateTerms): Promise<Mandate> {
 
 const order = (mandate: Mandate, amount?: bigint) => orderOnce(context, mandate, amount);
 
-async function announced({ id, owner }: Mandate, { amountMinor = 5_000n, lateMs = 0 } = {}) {
+async function announced(
+  { id, owner }: Mandate,
+  { amountMinor = 5_000n, lateMs = 0, sends = delivered } = {},
+) {
   const day = hongKongDay(context.clock.now());
   const notice = await context.db.transaction((tx) =>
     giveAdvanceNotice(tx, { mandate: id, owner }, { amountMinor, day }),
   );
   context.clock.advance(lateMs);
   if (notice) await tellAhead(context, [{ notice: notice.id, mandate: id }]);
+  await send(sends);
   return notice;
+}
+
+const delivered: SendOutcome = { outcome: 'delivered' };
+
+async function send(outcome: SendOutcome): Promise<void> {
+  await sendDueMessages(context, { sms: { send: async () => outcome } });
+}
+
+function goTo(atMs: number): void {
+  context.clock.advance(atMs - context.clock.now());
+  shop.setClock(context.clock.now());
+}
+
+/** What waits for the morning goes at once. */
+function toMorning(): void {
+  goTo(hongKongMidnight(context.clock.now()) + dayMs + 9 * hourMs);
 }
 
 async function messagesAbout(cause: string): Promise<string[]> {
@@ -138,10 +167,36 @@ test('the word to the payer is one message, and the proof of the notice', async 
   const notice = present(await announced(mandate), 'a notice');
   assert.equal((await announced(mandate))?.id, notice.id);
   const [kept] = await listAdvanceNotices(context, mandate);
-  assert.equal(kept?.proof, `message ${notice.id} told`);
+  assert.match(kept?.proof ?? '', /^message msg_/);
   const [body, ...more] = await messagesAbout(mandate.id);
   assert.match(String(body), /從AlipayHK扣款HK\$50作增值/);
   assert.deepEqual(more, []);
+});
+
+test('a word that waits is no proof, and its days are counted from when it left us', async () => {
+  toMorning();
+  const mandate = await signed(await ownerOf(), strict);
+  const again = { outcome: 'again', reason: 'busy', isUnreached: true } as const;
+  const { id, from } = present(await announced(mandate, { sends: again }), 'a notice');
+  goTo(from + 8 * hourMs);
+  await assert.rejects(order(mandate), refused('mandate_needs_notice'));
+  assert.equal((await announced(mandate, { sends: again }))?.id, id);
+  goTo(from + 9 * hourMs);
+  await send(delivered);
+  const opensAt = new Date(from + 2 * dayMs + 7 * hourMs).toISOString();
+  await assert.rejects(order(mandate), refused('mandate_not_yet', { because: 'notice', opensAt }));
+  goTo(Date.parse(opensAt));
+  assert.ok(await order(mandate));
+});
+
+test('by a word that came through on no way nothing is taken, and another is given', async () => {
+  toMorning();
+  const mandate = await signed(await ownerOf(), strict);
+  const nobody = { outcome: 'refused', reason: 'no such number' } as const;
+  const { id, from } = present(await announced(mandate, { sends: nobody }), 'a notice');
+  goTo(from + 8 * hourMs);
+  await assert.rejects(order(mandate), refused('mandate_needs_notice'));
+  assert.notEqual((await announced(mandate))?.id, id);
 });
 
 test('who was told late is charged as many days later', async () => {
@@ -161,10 +216,6 @@ test('who was told late is charged as many days later', async () => {
 test('signed, it is used until its own end and has expired then', async () => {
   const mandate = await signed(await ownerOf());
   const endsAt = present(mandate.endsAt, 'an end that the wallet gave');
-  const goTo = (atMs: number): void => {
-    context.clock.advance(atMs - context.clock.now());
-    shop.setClock(context.clock.now());
-  };
   goTo(endsAt - hourMs);
   await askAboutDueMandates(context);
   assert.equal((await readMandate(context, mandate.id)).state, 'active');

@@ -3,7 +3,7 @@ import { queueMessages } from '#notifications';
 import { connectorOf, type NoticeEvidence } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
-import { advanceNoticeOf, type GivenAdvanceNotice } from './advance-notice.ts';
+import { advanceNoticeOf, type GivenAdvanceNotice, proofBy } from './advance-notice.ts';
 import type { AdvanceNoticeWanted } from './facts.ts';
 import { lockMandate, note } from './load-mandates.ts';
 import { type Mandate, isEnded } from './mandate.ts';
@@ -80,8 +80,8 @@ async function tellByMessage(
   const key = `${notice.id} told`;
   const message = await addressed(context, mandate, key, { kind: 'collection_ahead', parameters });
   await context.db.transaction(async (tx) => {
-    if (message) queueMessages(tx, [message]);
-    await end(tx, mandate, notice, message ? `message ${key}` : null);
+    const [id] = message ? queueMessages(tx, [message]) : [];
+    await end(tx, mandate, notice, id ? proofBy(id) : null);
   });
 }
 

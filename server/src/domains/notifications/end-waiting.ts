@@ -7,10 +7,10 @@ import { openWays, phoneOnly, type Reach } from './reach.ts';
 import type { Senders } from './senders/sender.ts';
 import { notificationSettings } from './settings.ts';
 import { type AwaitedRow, claimAwaited, closeAwaited } from './store/awaited.ts';
+import { noReceipt as reason } from './store/sent.ts';
 import { wayOf } from './way.ts';
 
 const atOnce = 500;
-const reason = 'no receipt';
 
 /**
  * Waits no longer for receipts of short messages that do not come: whether they arrived is

@@ -14,6 +14,7 @@ export { type InboxMessage, readInbox } from './read-inbox.ts';
 export * from './choose-ways.ts';
 export type { Owner, OwnerId, Reach } from './reach.ts';
 export { readReach } from './read-reach.ts';
+export { type Departure, loadDepartures, readSent } from './read-sent.ts';
 export { addPush } from './add-push.ts';
 export type { PushEndpoint } from './push-endpoint.ts';
 export { removePush } from './remove-push.ts';
