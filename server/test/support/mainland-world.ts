@@ -13,6 +13,7 @@ import {
 } from '#mandates';
 import { askPayment, configureConnector } from '#payments';
 import { writePace } from '#platform/clock';
+import type { Context } from '#platform/context';
 import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { jobsDone } from './auto-world.ts';
 import { testStartMs } from './database.ts';
@@ -106,15 +107,7 @@ export async function openMainlandWorld(hooks: {
     writePace(clock, { realMs: 0, virtualMs: atMs, rate: 0 });
   };
   setTime(testStartMs);
-  const addresses = new Map<string, string>();
-  for (const [code, { program, provider }] of Object.entries(wallets)) {
-    const sandbox = await startSandboxProgram(program, { home: path.join(home, program), clock });
-    hooks.after(() => sandbox.stop());
-    addresses.set(code, sandbox.address);
-    const post: Post = (route, body) => call(`${sandbox.address}/sandbox/${route}`, body);
-    const settings = await openings[code as Wallet](post);
-    await configureConnector(context, { code, provider, isEnabled: true, priority: 3, settings });
-  }
+  const addresses = await openWallets(context, hooks, home, clock);
   hooks.after(async () => rmSync(home, { recursive: true }));
   let people = 0;
   const topups = async ({ line }: Person): Promise<readonly OrderedTopup[]> => {
@@ -160,6 +153,25 @@ export async function openMainlandWorld(hooks: {
       return context.db.read<Told>({ name: 'test: told in the Mainland', text }, [number]);
     },
   };
+}
+
+/** The sandbox of each wallet and our connector to it; where each listens. */
+async function openWallets(
+  context: Context,
+  hooks: { after(work: () => Promise<void>): void },
+  home: string,
+  clock: string,
+): Promise<ReadonlyMap<string, string>> {
+  const addresses = new Map<string, string>();
+  for (const [code, { program, provider }] of Object.entries(wallets)) {
+    const sandbox = await startSandboxProgram(program, { home: path.join(home, program), clock });
+    hooks.after(() => sandbox.stop());
+    addresses.set(code, sandbox.address);
+    const post: Post = (route, body) => call(`${sandbox.address}/sandbox/${route}`, body);
+    const settings = await openings[code as Wallet](post);
+    await configureConnector(context, { code, provider, isEnabled: true, priority: 3, settings });
+  }
+  return addresses;
 }
 
 async function call(url: string, body?: object): Promise<Fields> {
