@@ -248,7 +248,7 @@ test('finance sees how a day stands, and two people resolve all that differs', a
   await checker.locator('button.ant-btn-primary').click();
   await checker.getByText('已處理').waitFor();
   await decidesTheOther(checker, day);
-  await checker.getByText('採用').waitFor();
+  await checker.getByText('採用', { exact: true }).waitFor();
   await checker.getByText('SETTLEMENT 1').waitFor();
   await isOpenToAll(checker, 'reconciliation-day');
   await goesToTheEntry(checker, day);
