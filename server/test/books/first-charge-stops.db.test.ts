@@ -26,7 +26,7 @@ after(async () => {
   for (const close of closing) await close();
 });
 
-const jobs = () => jobsDone(context, database.url);
+const jobs = () => jobsDone(context, database.url, world.senders);
 const pass = (ms: number): void => {
   context.clock.advance(ms);
   shop.setClock(context.clock.now());

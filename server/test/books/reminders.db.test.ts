@@ -43,9 +43,9 @@ test('what waits for its turn gives way to what says more', async () => {
   assert.deepEqual(
     (await told(person)).map(({ kind, state, waitsMs }) => [kind, state, waitsMs > 0]),
     [
-      ['balance_low', 'queued', false],
+      ['balance_low', 'delivered', false],
       ['balance_low_today', 'failed', true],
-      ['balance_gone', 'queued', false],
+      ['balance_gone', 'delivered', false],
     ],
   );
 });

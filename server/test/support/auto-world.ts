@@ -24,7 +24,8 @@ export function turnOn(
   });
 }
 
-const everybodyReads: Senders = { sms: { send: async () => ({ outcome: 'delivered' }) } };
+/** Whose word arrives at once, whomever it goes to. */
+export const everybodyReads: Senders = { sms: { send: async () => ({ outcome: 'delivered' }) } };
 
 /** Does what the jobs of this moment do, and what these cause, and so on; messages arrive. */
 export async function jobsDone(

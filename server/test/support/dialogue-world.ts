@@ -1,5 +1,5 @@
 import type { PhoneNumber } from '#base';
-import { sendDueMessages, type SmppPlace } from '#notifications';
+import { type Senders, sendDueMessages, type SmppPlace } from '#notifications';
 import { eventually } from '#test/eventually';
 import { type SmsCentre, startSmsCentre } from '#test/sms-centre';
 import { openGateways } from '../../src/gateways.ts';
@@ -16,6 +16,8 @@ export interface DialogueWorld extends TopupWorld {
   /** Sends what is due; returns the nth text on a phone, once it is there. */
   heard(number: PhoneNumber, nth: number): Promise<string>;
   texts(number: PhoneNumber): Promise<string[]>;
+  /** Those of the centre. */
+  readonly senders: Senders;
 }
 
 export interface ShownPage {
@@ -31,7 +33,7 @@ export async function openDialogueWorld(
   const closing: (() => Promise<void>)[] = [];
   const world = await openTopupWorld({ after: (work) => closing.push(work) }, settings);
   const centre = await startSmsCentre();
-  const { send, stop } = openPhones(world, centre.place);
+  const { send, senders, stop } = openPhones(world, centre.place);
   t.after(async () => {
     await stop();
     await centre.stop();
@@ -53,6 +55,7 @@ export async function openDialogueWorld(
     ...world,
     centre,
     texts,
+    senders,
     dial: (number, code) => shown(number, 'dial', { code }),
     type: (number, text) => shown(number, 'answer', { text }),
     say: async (number, text) => {
@@ -70,6 +73,7 @@ export function openPhones({ context }: TopupWorld, smsCentre: SmppPlace) {
     times: { retryMs: 20, longestRetryMs: 100 },
   });
   return {
+    senders: gateways.senders,
     send: () => sendDueMessages(context, gateways.senders),
     stop: () => gateways.stop(),
   };
