@@ -17,7 +17,9 @@ import type { Context } from '#platform/context';
 import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { jobsDone } from './auto-world.ts';
 import { testStartMs } from './database.ts';
-import { newRsaPair } from './rsa-pair.ts';
+import { openings } from '../simulation/methods/openings.ts';
+import type { Shop } from '../simulation/methods/shop.ts';
+import { shopAt } from '../simulation/methods/shops.ts';
 import { startSandboxProgram } from './sandbox-program.ts';
 import { openTopupWorld, type Person, type TopupWorld } from './topup-world.ts';
 
@@ -47,51 +49,7 @@ export interface Told {
   readonly queuedAt: number;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-type Post = (route: string, body: object) => Promise<Fields>;
-
-const openings: Readonly<Record<Wallet, (post: Post) => Promise<Fields>>> = {
-  async wechat_cn(post) {
-    const [mchId, appId, planId] = ['1900000109', 'wx8888888888888888', '100123'];
-    const [apiV3Key, apiV2Key, serial] = ['a3'.repeat(16), 'b2'.repeat(16), 'C1'.repeat(20)];
-    const pair = newRsaPair();
-    const merchant = { mchId, region: 'cn', appIds: [appId], apiV3Key, apiV2Key, serial };
-    const more = { planIds: [planId], publicKeyPem: pair.publicPem };
-    const theirs = await post('merchants', { ...merchant, ...more, refundNotifyUrl: nowhere });
-    return {
-      appId,
-      mchId,
-      apiV3Key,
-      apiV2Key,
-      planId,
-      merchantPrivateKey: pair.privatePem,
-      merchantSerial: serial,
-      platformPublicKeys: [theirs['platformPublicKey']],
-      usesCertificates: false,
-      gateway: theirs['gateway'],
-      isProduction: false,
-    };
-  },
-  async alipay_cycle(post) {
-    const names = { appId: '2021000000000002', sellerId: '2088000000000002' };
-    const pair = newRsaPair();
-    const theirs = await post('merchants', { ...names, appPublicKeyPem: pair.publicPem });
-    return {
-      ...names,
-      appPrivateKey: pair.privatePem,
-      alipayPublicKeys: [theirs['alipayPublicKey']],
-      gateway: theirs['gateway'],
-      agreementProduct: 'CYCLE_PAY_AUTH',
-      signScene: 'INDUSTRY|CARRIER',
-      isProduction: false,
-    };
-  },
-};
-
-const wallets = {
-  wechat_cn: { program: 'wechat', provider: 'wechat_cn' },
-  alipay_cycle: { program: 'alipay', provider: 'alipay_cn' },
-} as const;
+const programs = { wechat_cn: 'wechat', alipay_cycle: 'alipay' } as const;
 
 const nowhere = 'http://127.0.0.1:9/notices';
 
@@ -107,7 +65,7 @@ export async function openMainlandWorld(hooks: {
     writePace(clock, { realMs: 0, virtualMs: atMs, rate: 0 });
   };
   setTime(testStartMs);
-  const addresses = await openWallets(context, hooks, home, clock);
+  const shops = await openWallets(context, hooks, home, clock);
   hooks.after(async () => rmSync(home, { recursive: true }));
   let people = 0;
   const topups = async ({ line }: Person): Promise<readonly OrderedTopup[]> => {
@@ -144,8 +102,8 @@ export async function openMainlandWorld(hooks: {
       }
     },
     async taken({ method, attempt }) {
-      const number = method === 'wechat_cn' ? attempt.slice(4) : attempt;
-      return (await call(`${addresses.get(method)}/sandbox/trades/${number}`))['totalAmount'];
+      const shop = present(shops.get(method), method);
+      return (await shop.get(`trades/${shop.numberOf(attempt)}`))['totalAmount'];
     },
     told: ({ number }) => {
       const text = `select kind, body, queued_at from notifications.message
@@ -155,29 +113,27 @@ export async function openMainlandWorld(hooks: {
   };
 }
 
-/** The sandbox of each wallet and our connector to it; where each listens. */
+/** A shop of ours at the sandbox of each wallet, and our connector to it. */
 async function openWallets(
   context: Context,
   hooks: { after(work: () => Promise<void>): void },
   home: string,
   clock: string,
-): Promise<ReadonlyMap<string, string>> {
-  const addresses = new Map<string, string>();
-  for (const [code, { program, provider }] of Object.entries(wallets)) {
-    const sandbox = await startSandboxProgram(program, { home: path.join(home, program), clock });
-    hooks.after(() => sandbox.stop());
-    addresses.set(code, sandbox.address);
-    const post: Post = (route, body) => call(`${sandbox.address}/sandbox/${route}`, body);
-    const settings = await openings[code as Wallet](post);
-    await configureConnector(context, { code, provider, isEnabled: true, priority: 3, settings });
+): Promise<ReadonlyMap<string, Shop>> {
+  const shops = new Map<string, Shop>();
+  for (const code of ['wechat_cn', 'alipay_cycle'] as const) {
+    const program = programs[code];
+    const { address, stop } = await startSandboxProgram(program, {
+      home: path.join(home, program),
+      clock,
+    });
+    hooks.after(stop);
+    const shop = shopAt(address, code === 'wechat_cn' ? (id) => id.slice(4) : undefined);
+    shops.set(code, shop);
+    const opened = await openings[code](shop, nowhere);
+    await configureConnector(context, { code, isEnabled: true, priority: 3, ...opened });
   }
-  return addresses;
-}
-
-async function call(url: string, body?: object): Promise<Fields> {
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-  const response = await fetch(url, init);
-  return (await response.json()) as Fields;
+  return shops;
 }
 
 async function sign(
