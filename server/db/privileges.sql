@@ -225,8 +225,8 @@ grant insert, update (sales, sales_value, reversals, reversals_value, is_balance
 -- settled once. What fell into a box stays.
 grant insert, update (public_key, enrolled_at, suspended_at) on kiosks.kiosk to lowu_app;
 grant insert, update (fingerprint, made_by, expires_at), delete on kiosks.enrolment to lowu_app;
-grant insert, update (paper, printer, acceptor, notes_in_box, stored_sales, version, reported_at)
-  on kiosks.health to lowu_app;
+grant insert, update (paper, printer, acceptor, notes_in_box, stored_sales, stuck_sales, version,
+  reported_at) on kiosks.health to lowu_app;
 grant insert, update (counted_hundreds, counted_five_hundreds, booked, counted_by, counted_at)
   on kiosks.box to lowu_app;
 grant insert, update (state, topup, claimed_as, claimed_by, claimed_at) on kiosks.sale to lowu_app;

@@ -1010,6 +1010,7 @@ create table kiosks.health (
   stored_sales integer not null,
   version text not null,
   reported_at timestamp with time zone not null,
+  stuck_sales integer not null default 0,
   PRIMARY KEY (slot, kiosk),
   CHECK ((acceptor = ANY (ARRAY['ok'::text, 'jammed'::text, 'full'::text, 'absent'::text]))),
   CHECK ((paper = ANY (ARRAY['ok'::text, 'low'::text, 'out'::text, 'unknown'::text]))),
@@ -1017,7 +1018,7 @@ create table kiosks.health (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of paper, printer, acceptor, notes_in_box, stored_sales, version, reported_at to lowu_app
+-- grant update of paper, printer, acceptor, notes_in_box, stored_sales, version, reported_at, stuck_sales to lowu_app
 
 create table kiosks.kiosk (
   slot smallint not null,

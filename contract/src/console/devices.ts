@@ -18,6 +18,7 @@ const kiosk = Type.Object(
     troubles: Type.Array(
       Type.Union([
         Type.Literal('silent'),
+        Type.Literal('sales_stuck'),
         Type.Literal('acceptor'),
         Type.Literal('printer'),
         Type.Literal('paper_out'),

@@ -100,6 +100,8 @@ export const reportKioskHealth = route({
       ]),
       notesInBox: count,
       storedSales: count,
+      /** Sales that the server has said it will never take; a screen of before says nothing. */
+      stuckSales: Type.Optional(count),
       version: Type.String({ maxLength: 40 }),
     },
     closed,

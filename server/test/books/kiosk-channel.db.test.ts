@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { dayMs, minuteMs, newId, type PhoneNumber, present } from '#base';
-import { type KeptNotes, type Kiosk, makeEnrolment, openKiosk } from '#kiosks';
+import {
+  type KeptNotes,
+  type Kiosk,
+  listClaims,
+  listKiosks,
+  makeEnrolment,
+  openKiosk,
+} from '#kiosks';
 import { readReceiptByCode } from '#receipts';
 import { staffCaller } from '#test/finance';
 import { type MachineKey, newMachineKey, signedHeaders } from '#test/kiosk-key';
@@ -121,6 +128,23 @@ test('notes for a number that is none of ours are claimable, with a reason', asy
   );
 });
 
+test('notes for what can be no number are booked as well, and can be claimed', async () => {
+  const machine = await openMachine();
+  const { path, body } = saleOf(machine, '00000000' as PhoneNumber, { wasOffline: true });
+  const sold = await call(machine, 'PUT', path, { body });
+  assert.deepEqual(
+    [sold.status, sold.body['state'], sold.body['why']],
+    [200, 'claimable', 'This is no number of ours. Please check it.'],
+  );
+  assert.deepEqual((await call(machine, 'PUT', path, { body })).body, sold.body, 'and once');
+  const claims = await listClaims(context, staffCaller('operator'));
+  assert.deepEqual(
+    claims.filter(({ kiosk }) => kiosk.id === machine.id).map(({ number }) => number),
+    ['00000000'],
+  );
+  assert.ok(isClean(await auditEverything(context)));
+});
+
 test('whatever is changed on the way is not taken', async () => {
   const machine = await openMachine();
   const { number } = await newcomer();
@@ -227,6 +251,11 @@ test('an order that is left is ended, so that nobody pays it later', async () =>
   assert.deepEqual([left.status, left.body['state'], left.body['code']], [200, 'confirming', null]);
 });
 
+async function troublesOf({ id }: Machine) {
+  const kiosks = await listKiosks(context, staffCaller('operator'));
+  return kiosks.find((kiosk) => kiosk.id === id)?.troubles;
+}
+
 test('health and an emptied box are kept, and the box is told once', async () => {
   const machine = await openMachine();
   const health = {
@@ -238,6 +267,10 @@ test('health and an emptied box are kept, and the box is told once', async () =>
     version: '0.1.0',
   };
   assert.equal((await call(machine, 'PUT', '/api/kiosk/health', { body: health })).status, 200);
+  assert.deepEqual(await troublesOf(machine), ['paper_low'], 'of a machine with an older screen');
+  const stuck = { ...health, stuckSales: 1 };
+  assert.equal((await call(machine, 'PUT', '/api/kiosk/health', { body: stuck })).status, 200);
+  assert.deepEqual(await troublesOf(machine), ['sales_stuck', 'paper_low']);
   const emptied = {
     hundreds: 3,
     fiveHundreds: 1,

@@ -305,6 +305,7 @@ test('what a machine says of itself is shown, and a silent one stands out', asyn
     acceptor: 'ok',
     notesInBox: 3,
     storedSales: 0,
+    stuckSales: 0,
     version: '1',
   } as const;
   await noteHealth(context, kiosk, well);

@@ -85,6 +85,7 @@ export const enShops = {
   'devices.trouble.paper_out': 'Out of paper',
   'devices.trouble.paper_low': 'Little paper',
   'devices.trouble.box_nearly_full': 'Box nearly full',
+  'devices.trouble.sales_stuck': 'Sales not booked',
   'devices.trouble.sales_stored': 'Sales stored',
   'devices.notes': 'Notes in the box',
   'devices.stored': 'Stored sales',

@@ -84,6 +84,7 @@ export const zhHansShops: ShopWords = {
   'devices.trouble.paper_out': '纸卷用完',
   'devices.trouble.paper_low': '纸卷将尽',
   'devices.trouble.box_nearly_full': '钞箱将满',
+  'devices.trouble.sales_stuck': '有未入账交易',
   'devices.trouble.sales_stored': '有未发送交易',
   'devices.notes': '钞箱内纸币',
   'devices.stored': '未发送交易',

@@ -71,6 +71,7 @@ export class Machine {
       onAnswered: (sale, answer, problem) => {
         this.desk.answered(sale, answer, problem);
         void this.#countStored();
+        if (problem) void this.report();
       },
     });
     this.desk = new CashDesk({
@@ -188,6 +189,7 @@ export class Machine {
     this.#isBegun = true;
     await this.#driver.take([]);
     await this.#readTold(false);
+    await this.#queue.retryStuck();
     await this.desk.recover();
     await this.readSession();
     void this.#listen();
@@ -205,6 +207,7 @@ export class Machine {
       acceptor: parts?.acceptor ?? 'absent',
       notesInBox: hundreds + fiveHundreds,
       storedSales: stored,
+      stuckSales: await this.#queue.stuck(),
       version,
     } as const;
     await this.channel.call('reportKioskHealth', { body });

@@ -1,5 +1,5 @@
 import { type Fetch, isOutcomeUnknown, type Problem, sendOnce } from '../../client/index.ts';
-import type { Database } from './database.ts';
+import type { Database, Writing } from './database.ts';
 import type { Identity } from './machine-key.ts';
 import { signed } from './sign.ts';
 
@@ -33,6 +33,10 @@ export interface Queue {
   /** Sends what waits, in its order, until all is taken or one cannot be sent. */
   run(): Promise<void>;
   length(): Promise<number>;
+  /** What the server has said it will never take. */
+  stuck(): Promise<number>;
+  /** Puts that back to be sent: the server may know better by now. */
+  retryStuck(): Promise<void>;
 }
 
 export function openQueue(around: QueueSurroundings): Queue {
@@ -68,11 +72,7 @@ export function openQueue(around: QueueSurroundings): Queue {
     }
     if (isOutcomeUnknown(problem)) return false;
     // The server has said that it will never take this: people must look at it.
-    await db.write(async (writing) => {
-      const stuck = (await writing.get<object[]>('kept', 'stuck')) ?? [];
-      await writing.put('kept', [...stuck, { ...first, problem }], 'stuck');
-      await writing.remove('queue', place);
-    });
+    await keepStuck(db, { ...first, place, problem });
     around.onAnswered(sale, null, problem);
     return true;
   };
@@ -93,12 +93,36 @@ export function openQueue(around: QueueSurroundings): Queue {
       return running;
     },
     length: async () => (await db.all('queue')).length,
+    stuck: async () => (await stuckIn(db)).length,
+    retryStuck: () => retryStuck(db),
   };
+}
+
+type Stuck = Stored & { readonly problem: Problem };
+
+async function stuckIn(from: Pick<Writing, 'get'>): Promise<Stuck[]> {
+  return (await from.get<Stuck[]>('kept', 'stuck')) ?? [];
 }
 
 function drop(db: Database, place: number, sale: string | null): Promise<unknown> {
   return db.write(async (writing) => {
     await writing.remove('queue', place);
     if (sale !== null) await writing.remove('sales', sale);
+  });
+}
+
+function keepStuck(db: Database, one: Stuck & { readonly place: number }): Promise<unknown> {
+  return db.write(async (writing) => {
+    await writing.put('kept', [...(await stuckIn(writing)), one], 'stuck');
+    await writing.remove('queue', one.place);
+  });
+}
+
+function retryStuck(db: Database): Promise<void> {
+  return db.write(async (writing) => {
+    for (const { path, body, headers, sale } of await stuckIn(writing)) {
+      await writing.put('queue', { path, body, headers, sale });
+    }
+    await writing.remove('kept', 'stuck');
   });
 }

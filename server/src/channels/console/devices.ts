@@ -1,6 +1,6 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import { listMachineDays, type MachineDays } from '#acquirers';
-import { isoTime, maskPhoneNumber } from '#base';
+import { isoTime, maskPhoneNumber, type PhoneNumber } from '#base';
 import {
   type CashSaleId,
   type Claim,
@@ -54,7 +54,7 @@ function presentClaim({ id, kiosk, number, valueMinor, refusal, soldAt, wasOffli
   return {
     sale: id,
     kiosk,
-    maskedNumber: maskPhoneNumber(number),
+    maskedNumber: maskPhoneNumber(number as PhoneNumber),
     value: hkd(valueMinor),
     why: refusal ?? '',
     soldAt: isoTime(soldAt),

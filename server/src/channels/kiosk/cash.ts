@@ -35,7 +35,8 @@ export async function handleSell(
   const { hundreds, fiveHundreds, box, claimCode, wasOffline } = body;
   const sale = await sellForCash(context, who, {
     id: params.sale as CashSaleId,
-    number: numberOf(body.number),
+    // The notes are kept: what can be no number is owed to whoever has the slip.
+    number: parsePhoneNumber(body.number) ?? body.number,
     soldAt: fromIsoTime(body.soldAt) ?? context.clock.now(),
     hundreds,
     fiveHundreds,
@@ -63,7 +64,7 @@ async function presentCredited({ context }: KioskChannel, { topup: id, number }:
   return {
     reference,
     receipt: groupReceiptCode(result.receipt),
-    maskedNumber: maskPhoneNumber(number),
+    maskedNumber: maskPhoneNumber(number as PhoneNumber),
     maskedOwner,
     bonus: hkd(terms.bonus),
     validUntil: result.validUntil,

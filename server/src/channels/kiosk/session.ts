@@ -56,7 +56,7 @@ export async function handleHealth(
   { context }: KioskChannel,
   { body, who }: KioskCall<Routes['reportKioskHealth']>,
 ) {
-  await noteHealth(context, who, body);
+  await noteHealth(context, who, { ...body, stuckSales: body.stuckSales ?? 0 });
   return { now: isoTime(context.clock.now()) };
 }
 

@@ -1,4 +1,4 @@
-import type { Id, InstantMs, PhoneNumber } from '#base';
+import type { Id, InstantMs } from '#base';
 import type { Kiosk } from './kiosk.ts';
 import type { TopupId } from '#topups';
 
@@ -16,7 +16,8 @@ export interface KeptNotes extends Notes {
   readonly id: CashSaleId;
   /** Which box they fell into. */
   readonly box: number;
-  readonly number: PhoneNumber;
+  /** As it was typed where it can be none. */
+  readonly number: string;
   /** Twelve characters that stand on the slip. */
   readonly claimCode: string;
   /** By the machine's clock. */
@@ -31,7 +32,8 @@ export type CashSaleState = 'credited' | 'claimable' | 'claimed';
 export interface CashSale extends Notes {
   readonly id: CashSaleId;
   readonly box: number;
-  readonly number: PhoneNumber;
+  /** As it was typed where it can be none: then nothing is credited. */
+  readonly number: string;
   readonly valueMinor: bigint;
   readonly state: CashSaleState;
   /** Why it could not be credited. */

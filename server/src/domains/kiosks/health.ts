@@ -12,6 +12,8 @@ export interface Health {
   readonly notesInBox: number;
   /** Sales that it has not been able to tell of. */
   readonly storedSales: number;
+  /** Sales that we have said we shall never take: their notes are in no books. */
+  readonly stuckSales: number;
   readonly version: string;
   readonly reportedAt: InstantMs;
 }
@@ -19,6 +21,7 @@ export interface Health {
 /** What somebody must see to; the most urgent first. */
 export type Trouble =
   | 'silent'
+  | 'sales_stuck'
   | 'acceptor'
   | 'printer'
   | 'paper_out'
@@ -39,6 +42,7 @@ export function troublesOf(
 ): Trouble[] {
   if (!health || nowMs - health.reportedAt > silentMs) return ['silent'];
   const is: Readonly<Record<Exclude<Trouble, 'silent'>, boolean>> = {
+    sales_stuck: health.stuckSales > 0,
     acceptor: health.acceptor !== 'ok',
     printer: health.printer !== 'ok',
     paper_out: health.paper === 'out',

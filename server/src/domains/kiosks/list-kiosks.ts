@@ -46,6 +46,7 @@ function healthOf({ reportedAt, ...row }: ListedRow): Health | null {
     acceptor: row.acceptor as Acceptor,
     notesInBox: row.notesInBox ?? 0,
     storedSales: row.storedSales ?? 0,
+    stuckSales: row.stuckSales ?? 0,
     version: row.version ?? '',
     reportedAt,
   };

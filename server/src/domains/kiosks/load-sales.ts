@@ -1,4 +1,4 @@
-import { idFrom, type PhoneNumber } from '#base';
+import { idFrom } from '#base';
 import type { CashSale } from './cash-sale.ts';
 import type { SaleRow } from './store/sales.ts';
 
@@ -7,7 +7,7 @@ export function cashSaleOf({ id, number, value, topup, ...row }: SaleRow): CashS
   return {
     id: idFrom('ksl', id),
     box,
-    number: number as PhoneNumber,
+    number,
     hundreds,
     fiveHundreds,
     valueMinor: value,

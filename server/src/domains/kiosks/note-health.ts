@@ -11,8 +11,8 @@ export async function noteHealth(
   health: Omit<Health, 'reportedAt'>,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const { paper, printer, acceptor, notesInBox, storedSales, version } = health;
-    const said = { paper, printer, acceptor, notesInBox, storedSales, version };
+    const { paper, printer, acceptor, notesInBox, storedSales, stuckSales, version } = health;
+    const said = { paper, printer, acceptor, notesInBox, storedSales, stuckSales, version };
     const whose = { slot: slotOf(id), kiosk: uuidOf(id) };
     tx.append(saveHealth, { ...whose, ...said, reportedAt: tx.nowMs });
   });

@@ -300,6 +300,43 @@ test('without a network small amounts are taken for a number nobody looked up', 
   assert.equal(await booked(world), 10_000n);
 });
 
+test('notes for no possible number are booked, and what the server refuses is told', async (t) => {
+  const world = await openKioskWorld(t);
+  const page = await world.visit(browser);
+  await loseNetwork(page);
+  await page.getByRole('button', { name: 'English' }).click();
+  await type(page, '00000000');
+  await goToNotes(page, 'HK$100');
+  await world.parts.insert(100);
+  await endsWith(page, 'Kept safe');
+  const clerk = staffCaller('clerk');
+  // A server that has not learnt yet to take it says no for ever, and staff see that.
+  await page.route('**/api/kiosk/sales/**', (route) =>
+    route.fulfill({ status: 400, contentType: 'application/problem+json', json: impossible }),
+  );
+  await hasNetwork(page);
+  await eventually('staff see that it is not booked', async () => {
+    const [kiosk] = await listKiosks(world.context, clerk);
+    return kiosk?.troubles.includes('sales_stuck') === true;
+  });
+  await page.unroute('**/api/kiosk/sales/**');
+  await page.reload();
+  const claim = await eventually('it can be claimed', async () => {
+    const [one] = await listClaims(world.context, clerk);
+    return one;
+  });
+  assert.deepEqual([claim.number, claim.refusal], ['00000000', 'receiver_unknown']);
+  assert.equal(await booked(world), 10_000n);
+});
+
+const impossible = {
+  type: 'about:blank',
+  title: 'Invalid',
+  status: 400,
+  code: 'kiosk_number_impossible',
+  detail: 'This can be no number.',
+};
+
 test('a machine opens and sells while the server is gone', async (t) => {
   const world = await openKioskWorld(t);
   await world.person([`+852${digits}`], 320n);

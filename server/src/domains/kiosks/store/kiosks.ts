@@ -85,17 +85,18 @@ export const saveHealth = setStatement(
     acceptor: 'text',
     notesInBox: 'int4',
     storedSales: 'int4',
+    stuckSales: 'int4',
     version: 'text',
     reportedAt: 'instant',
   },
   `insert into kiosks.health (slot, kiosk, paper, printer, acceptor, notes_in_box, stored_sales,
-     version, reported_at)
+     stuck_sales, version, reported_at)
    select r.slot, r.kiosk, r.paper, r.printer, r.acceptor, r.notes_in_box, r.stored_sales,
-     r.version, r.reported_at from :rows
+     r.stuck_sales, r.version, r.reported_at from :rows
    on conflict (slot, kiosk) do update set paper = excluded.paper, printer = excluded.printer,
      acceptor = excluded.acceptor, notes_in_box = excluded.notes_in_box,
-     stored_sales = excluded.stored_sales, version = excluded.version,
-     reported_at = excluded.reported_at`,
+     stored_sales = excluded.stored_sales, stuck_sales = excluded.stuck_sales,
+     version = excluded.version, reported_at = excluded.reported_at`,
 );
 
 export interface HealthRow {
@@ -104,6 +105,7 @@ export interface HealthRow {
   readonly acceptor: string;
   readonly notesInBox: number;
   readonly storedSales: number;
+  readonly stuckSales: number;
   readonly version: string;
   readonly reportedAt: number;
 }
@@ -112,8 +114,8 @@ export type ListedRow = KioskRow & { readonly [Name in keyof HealthRow]: HealthR
 
 export const readKiosks = statement<ListedRow>(
   'read kiosks.kiosk all',
-  `select ${columns}, h.paper, h.printer, h.acceptor, h.notes_in_box, h.stored_sales, h.version,
-     h.reported_at
+  `select ${columns}, h.paper, h.printer, h.acceptor, h.notes_in_box, h.stored_sales, h.stuck_sales,
+     h.version, h.reported_at
    from kiosks.kiosk k left join kiosks.health h on h.slot = k.slot and h.kiosk = k.id
    order by k.code limit $1`,
 );
