@@ -221,6 +221,18 @@ test('who tries codes that nobody has is locked out by steps, and so is the line
   await assert.rejects(redeem(context, person, strangeCode(11)), { details: { left: 4 } });
 });
 
+test('a code that was used already forgets no guesses', async () => {
+  const [first, person] = [await newcomer(), await newcomer()];
+  const { code } = await boughtCode(context, await openShop(context));
+  await redeem(context, first, code);
+  for (let index = 0; index < 4; index += 1) {
+    await assert.rejects(redeem(context, person, strangeCode(3_000 + index)));
+  }
+  await assert.rejects(redeem(context, person, code), { code: 'voucher_used' });
+  await assert.rejects(redeem(context, person, strangeCode(3_004)), { details: { left: 0 } });
+  await assert.rejects(redeem(context, person, code), { code: 'voucher_tries_locked' });
+});
+
 test('of a hundred guesses at once no more are judged than are allowed in a row', async () => {
   const person = await newcomer();
   const guesses = Array.from({ length: 60 }, (_, index) =>

@@ -19,7 +19,7 @@ export interface Guesses {
   requireUnlocked(): void;
   /** Counts a code that is nobody's; returns how many more are heard before the next lock. */
   countWrong(): number;
-  /** Forgets what was wrong before: who holds a real code guesses no more. */
+  /** Forgets what was wrong before, once a voucher was redeemed: a used code is anybody's. */
   clear(): void;
 }
 

@@ -156,7 +156,6 @@ async function credit(tx: Tx, { wanted, receiver }: Prepared, found: Found): Pro
     isTwinIntended: true,
   } as const;
   await lockSold(tx, [sold], []);
-  guesses.clear();
   let isNew = false;
   const outcome = attempt(() =>
     requests.once(wanted.request, () => {
@@ -169,7 +168,10 @@ async function credit(tx: Tx, { wanted, receiver }: Prepared, found: Found): Pro
       return topup;
     }),
   );
-  if (isNew && 'topup' in outcome) await tellSold(tx, [{ topup: sold.id, line: receiver.line }]);
+  if (isNew && 'topup' in outcome) {
+    guesses.clear();
+    await tellSold(tx, [{ topup: sold.id, line: receiver.line }]);
+  }
   return outcome;
 }
 
