@@ -233,6 +233,30 @@ test('a code that was used already forgets no guesses', async () => {
   await assert.rejects(redeem(context, person, code), { code: 'voucher_tries_locked' });
 });
 
+test('strangers who guess for a line keep strangers from it, and never its owner', async () => {
+  const [owner, stranger, friend] = [await newcomer(), await newcomer(), await newcomer()];
+  const shop = await openShop(context);
+  const [{ code }, { code: second }] = [
+    await boughtCode(context, shop),
+    await boughtCode(context, shop),
+  ];
+  for (let index = 0; index < 5; index += 1) {
+    const guess = redemptionOf(stranger, strangeCode(4_000 + index));
+    await assert.rejects(redeemVoucher(context, { ...guess, number: owner.number }));
+  }
+  const forOwner = { ...redemptionOf(friend, code), number: owner.number };
+  await assert.rejects(redeemVoucher(context, forOwner), { code: 'voucher_tries_locked' });
+  const atHall = { ...redemptionOf(friend, code), number: owner.number, isServed: true };
+  await redeemVoucher(context, { ...atHall, caller: 'a clerk' });
+  for (let index = 0; index < 5; index += 1) {
+    const guess = redemptionOf(stranger, strangeCode(5_000 + index));
+    const caller = `another stranger ${index}`;
+    await assert.rejects(redeemVoucher(context, { ...guess, number: owner.number, caller }));
+  }
+  await redeem(context, owner, second);
+  assert.equal(await totalOf(owner), 20_320n);
+});
+
 test('of a hundred guesses at once no more are judged than are allowed in a row', async () => {
   const person = await newcomer();
   const guesses = Array.from({ length: 60 }, (_, index) =>

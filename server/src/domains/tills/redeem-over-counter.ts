@@ -28,7 +28,8 @@ export async function redeemOverCounter(
   await requireStaff(context, caller, 'tills.use');
   const { staff } = caller.session;
   const place = await placeOf(context, caller);
-  const at = { maker: staff, channel: hallChannel, caller: staff, place } as const;
+  const by = { maker: staff, caller: staff, isServed: true } as const;
+  const at = { ...by, channel: hallChannel, place };
   return readAnyTopup(context, await redeemVoucher(context, { ...wanted, ...at }));
 }
 

@@ -6,11 +6,16 @@ import { refuse } from './refusals.ts';
 import { voucherSettings } from './settings.ts';
 import { type GuessRow, lockGuesses, openGuesses, saveGuesses } from './store/guesses.ts';
 
-/** Who tries a code, and for which line: both are locked out, each by steps of its own. */
+/**
+ * Who tries a code, and for which line: both are locked out, each by steps of its own. A locked
+ * line keeps strangers out only: else any of them could keep its owner from it.
+ */
 export interface Guesser {
   /** A device, a number, a till: in one text that says its kind. */
   readonly caller: string;
   readonly line: string;
+  /** Neither the line's owner, nor somebody who is served by us face to face. */
+  readonly isStranger: boolean;
 }
 
 /** The tries of a guesser, locked: copies of this very moment wait until this one is judged. */
@@ -27,7 +32,7 @@ export interface Guesses {
 export async function lockGuessesOf(
   tx: Tx,
   secrets: Keyring,
-  { caller, line }: Guesser,
+  { caller, line, isStranger }: Guesser,
 ): Promise<Guesses> {
   const keys = [`caller ${caller}`, `line ${line}`].map((text) => {
     const key = secrets.fingerprint(text, 'vouchers.guess').toString('hex').slice(0, 32);
@@ -40,16 +45,16 @@ export async function lockGuessesOf(
     ),
     tx.load(lockGuesses, keys),
   ]);
-  return guessesOf(tx, rows);
+  return guessesOf(tx, rows, isStranger ? rows : rows.filter((row) => row.key === keys[0]?.key));
 }
 
-function guessesOf(tx: Tx, rows: readonly GuessRow[]): Guesses {
+function guessesOf(tx: Tx, rows: readonly GuessRow[], barring: readonly GuessRow[]): Guesses {
   const save = (key: string, lockout: Lockout): void => {
     tx.append(saveGuesses, { slot: slotFor(key), key, ...lockout });
   };
   return {
     requireUnlocked() {
-      const locked = rows.filter((row) => isLocked(row, tx.nowMs));
+      const locked = barring.filter((row) => isLocked(row, tx.nowMs));
       const until = Math.max(0, ...locked.map(({ lockedUntil }) => lockedUntil));
       if (until === 0) return;
       const waitMs = until - tx.nowMs;
@@ -60,11 +65,12 @@ function guessesOf(tx: Tx, rows: readonly GuessRow[]): Guesses {
     },
     countWrong() {
       const steps = tx.settings.get(voucherSettings.lockSteps);
-      const left = rows.map((row) => {
-        const next = afterTry(row, steps, tx.nowMs);
-        save(row.key, next);
-        const step = steps.find(({ failures }) => failures > next.failures);
-        return isLocked(next, tx.nowMs) ? 0 : (step?.failures ?? 0) - next.failures;
+      const next = new Map(rows.map((row) => [row, afterTry(row, steps, tx.nowMs)]));
+      for (const [{ key }, lockout] of next) save(key, lockout);
+      const left = barring.map((row) => {
+        const lockout = next.get(row) ?? row;
+        const step = steps.find(({ failures }) => failures > lockout.failures);
+        return isLocked(lockout, tx.nowMs) ? 0 : (step?.failures ?? 0) - lockout.failures;
       });
       return Math.min(...left);
     },

@@ -50,6 +50,8 @@ export interface WantedRedemption {
   readonly place?: string | undefined;
   /** Who is locked out for guessing, in one text that says its kind. */
   readonly caller: string;
+  /** Staff of ours serve whoever brings it, face to face. */
+  readonly isServed?: boolean;
   /** Where the request came from, if it came by the internet. */
   readonly ip?: string | undefined;
 }
@@ -113,7 +115,8 @@ async function prepare(
 
 async function redeem(context: Context, tx: Tx, prepared: Prepared): Promise<Outcome> {
   const { wanted, slot, hash, receiver } = prepared;
-  const guesser = { caller: wanted.caller, line: receiver.line };
+  const isStranger = !receiver.isOwn && wanted.isServed !== true;
+  const guesser = { caller: wanted.caller, line: receiver.line, isStranger };
   const [requests, guesses] = await Promise.all([
     loadRequests(tx, [wanted.request]),
     lockGuessesOf(tx, context.secrets, guesser),

@@ -17,7 +17,7 @@ export const voucherSettings = {
   ),
   lockSteps: setting<readonly LockoutStep[]>(
     'voucher_lock_steps',
-    'How long nobody is heard who has tried so many codes that no voucher has; of who tries, and of the line that it is tried for',
+    'How long nobody is heard who has tried so many codes that no voucher has; of who tries, and for strangers of the line that it is tried for',
     [
       { failures: 5, minutes: 15 },
       { failures: 10, minutes: 60 },
