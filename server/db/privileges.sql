@@ -215,8 +215,8 @@ grant insert, update (state, sent_by, changed_at, to_name, to_account, came_back
 
 -- An exchange of a cash machine is decided when it comes, and may be reversed; a day is compared
 -- until both sides agree.
-grant insert, update (business_day, sealed_mac_key, changed_at) on acquirers.acquirer
-  to lowu_app;
+grant insert, update (business_day, cut_over_by, closed_day, sealed_mac_key, changed_at)
+  on acquirers.acquirer to lowu_app;
 grant insert, update (state, reversed_day, reversed_at) on acquirers.exchange to lowu_app;
 grant insert, update (sales, sales_value, reversals, reversals_value, is_balanced, said,
   compared_at) on acquirers.day to lowu_app;

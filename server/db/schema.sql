@@ -6,12 +6,14 @@ create table acquirers.acquirer (
   business_day date not null,
   changed_at timestamp with time zone not null,
   sealed_mac_key text,
+  cut_over_by text,
+  closed_day date,
   UNIQUE (id),
   PRIMARY KEY (code)
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of business_day, changed_at, sealed_mac_key to lowu_app
+-- grant update of business_day, changed_at, sealed_mac_key, cut_over_by, closed_day to lowu_app
 
 create table acquirers.day (
   acquirer text not null,

@@ -193,6 +193,25 @@ test('the totals of a day are compared, and the next begins with the cut-over', 
   await findsSpoils(context, auditAcquirers, acquirerSpoils);
 });
 
+test('a cut-over is done once however often it comes, and never far ahead', async (t) => {
+  const { host, context } = await openMachines(t);
+  const atm = await host();
+  const cut = { ...stamp(2), 70: '201' };
+  for (const type of ['0800', '0801', '0801']) {
+    const answer = await atm.ask(type, cut);
+    assert.deepEqual([answer['39'], answer['15']], ['00', '1124'], type);
+  }
+  const slip = await atm.ask('0800', { ...stamp(3), 70: '201', 15: '0424' });
+  assert.equal(slip['39'], '12', 'days never go back, so this one would stay until April');
+  await atm.ask('0200', sale(4, 5_000));
+  const holidays = await atm.ask('0800', { ...stamp(5), 70: '201', 15: '1130' });
+  assert.deepEqual([holidays['39'], holidays['15']], ['00', '1130']);
+  const said = { 76: '1'.padStart(10, '0'), 88: '5000'.padStart(16, '0') };
+  const totals = await atm.ask('0500', { ...stamp(6), ...said });
+  assert.deepEqual([totals['15'], totals['66']], ['1124', '1'], 'of the day that was closed');
+  assert.ok(isClean(await auditEverything(context)));
+});
+
 test('what is asked again after the cut-over still counts on the day before', async (t) => {
   const { host, context } = await openMachines(t);
   const atm = await host();

@@ -1,6 +1,7 @@
 import { cutOver } from '#acquirers';
 import type { IsoMessage } from '#wire/iso8583';
 import { responses } from './answers.ts';
+import { nameOf } from './exchange-name.ts';
 import type { Answer, Visit } from './visit.ts';
 import { dayOf, monthAndDayOf } from './settlement-day.ts';
 
@@ -8,7 +9,8 @@ import { dayOf, monthAndDayOf } from './settlement-day.ts';
 const codes = { signOn: '001', signOff: '002', cutOver: '201', echo: '301' } as const;
 
 /** Sign-on, sign-off, "are you there", and the end of the business day. */
-export async function handleNetwork(visit: Visit, { fields }: IsoMessage): Promise<Answer> {
+export async function handleNetwork(visit: Visit, message: IsoMessage): Promise<Answer> {
+  const { fields } = message;
   switch (fields[70]) {
     case codes.signOn:
       visit.session.isSignedOn = true;
@@ -21,8 +23,11 @@ export async function handleNetwork(visit: Visit, { fields }: IsoMessage): Promi
     case codes.cutOver: {
       const said = fields[15];
       const to = said === undefined ? undefined : dayOf(said, visit.acquirer.businessDay);
-      if (said !== undefined && to === undefined) return { 39: responses.formatError };
-      const moved = await cutOver(visit.context, visit.acquirer, to);
+      const name = nameOf(message);
+      const isWrong = said !== undefined && to === undefined;
+      if (isWrong || !name) return { 39: responses.formatError };
+      const { sentAt, trace } = name;
+      const moved = await cutOver(visit.context, visit.acquirer, { name: sentAt + trace, to });
       visit.desk.moved(moved);
       return { 15: monthAndDayOf(moved.businessDay), 39: responses.approved };
     }

@@ -16,8 +16,9 @@ const settlementCodes = { balanced: '1', outOfBalance: '2' } as const;
 export async function handleTotals(visit: Visit, { fields }: IsoMessage): Promise<Answer> {
   const { context, acquirer } = visit;
   const said = fields[15];
-  const day =
-    said === undefined ? addDays(acquirer.businessDay, -1) : dayOf(said, acquirer.businessDay);
+  const { businessDay, closedDay } = acquirer;
+  const closed = closedDay ?? addDays(businessDay, -1);
+  const day = said === undefined ? closed : dayOf(said, businessDay);
   if (day === undefined) return { 39: responses.formatError };
   const { ours, isBalanced } = await compareTotals(context, acquirer, day, totalsIn(fields));
   if (!isBalanced) context.log.warn('an acquirer is out of balance', { code: acquirer.code, day });

@@ -1,5 +1,6 @@
-import type { HongKongDay, Id } from '#base';
+import { type HongKongDay, type Id, idFrom } from '#base';
 import type { SystemAccount } from '#ledger';
+import type { AcquirerRow } from './store/acquirers.ts';
 
 export type AcquirerId = Id<'acq'>;
 
@@ -10,6 +11,12 @@ export interface Acquirer {
   readonly code: string;
   /** What is sold from now on is of this day, until the acquirer cuts over. */
   readonly businessDay: HongKongDay;
+  /** The day that the last cut-over ended; it need not be the one before. */
+  readonly closedDay: HongKongDay | null;
+}
+
+export function acquirerOf({ id, code, businessDay, closedDay }: AcquirerRow): Acquirer {
+  return { id: idFrom('acq', id), code, businessDay, closedDay };
 }
 
 /** What it owes us. */

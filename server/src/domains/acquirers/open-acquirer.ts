@@ -1,6 +1,6 @@
-import { hongKongDay, idFrom, present, slotFor, uuidOf } from '#base';
+import { hongKongDay, present, slotFor, uuidOf } from '#base';
 import type { Context } from '#platform/context';
-import type { Acquirer } from './acquirer.ts';
+import { type Acquirer, acquirerOf } from './acquirer.ts';
 import { insertAcquirers, readAcquirer } from './store/acquirers.ts';
 
 /** The acquirer of a code as it stands; the first time, its first business day is today. */
@@ -12,6 +12,5 @@ export async function openAcquirer(context: Context, code: string): Promise<Acqu
   });
   // Where it was known, the row of before stands.
   const [row] = await context.db.read(readAcquirer, [code]);
-  const { id, businessDay } = present(row, 'an acquirer that was just opened');
-  return { id: idFrom('acq', id), code, businessDay };
+  return acquirerOf(present(row, 'an acquirer that was just opened'));
 }

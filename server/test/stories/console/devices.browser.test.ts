@@ -96,7 +96,7 @@ test('what cash machines sold stands day by day, beside what their acquirer says
   const said = { sales: 1n, salesValue: 10_000n, reversals: 0n, reversalsValue: 0n };
   const wrong = { ...said, salesValue: 15_000n };
   await compareTotals(context, harbour, harbour.businessDay, wrong);
-  await cutOver(context, harbour, undefined);
+  await cutOver(context, harbour, { name: 'evening', to: undefined });
   const page = await desk.visit(browser);
   await signIn(page, await desk.hire('keeper', 'operator'));
   await page.getByRole('link', { name: 'Devices' }).click();

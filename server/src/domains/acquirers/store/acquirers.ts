@@ -4,9 +4,12 @@ export interface AcquirerRow {
   readonly code: string;
   readonly id: string;
   readonly businessDay: string;
+  /** What named the last cut-over; null before the first. */
+  readonly cutOverBy: string | null;
+  readonly closedDay: string | null;
 }
 
-const columns = `code, id, business_day`;
+const columns = `code, id, business_day, cut_over_by, closed_day`;
 
 export const readAcquirer = statement<AcquirerRow>(
   'read acquirers.acquirer',
@@ -26,7 +29,8 @@ export const insertAcquirers = insertRows(
 
 export const moveBusinessDay = statement(
   'move acquirers.acquirer',
-  `update acquirers.acquirer set business_day = $2::date, changed_at = $3::timestamptz
+  `update acquirers.acquirer set business_day = $2::date, changed_at = $3::timestamptz,
+     cut_over_by = $4, closed_day = $5::date
    where code = $1`,
 );
 
