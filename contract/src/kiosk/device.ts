@@ -52,6 +52,8 @@ export const enrolKiosk = route({
   status: 201,
 });
 
+export const boxNumber = Type.Integer({ minimum: 1, maximum: 1_000_000 });
+
 export const readKioskSession = route({
   method: kioskPaths.readKioskSession[0],
   path: kioskPaths.readKioskSession[1],
@@ -68,6 +70,8 @@ export const readKioskSession = route({
       mostOfflineMinor: amountMinor,
       mostStoredSales: Type.Integer(),
       boxNotes: Type.Integer(),
+      /** The number of the box that is in it, for a machine whose disk is new. */
+      boxToFill: boxNumber,
       idleSeconds: Type.Integer(),
       now: instant,
     },
@@ -113,8 +117,6 @@ export const notes = {
   hundreds: Type.Integer({ minimum: 0, maximum: 10_000 }),
   fiveHundreds: Type.Integer({ minimum: 0, maximum: 10_000 }),
 };
-
-export const boxNumber = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
 export const emptyKioskBox = route({
   method: kioskPaths.emptyKioskBox[0],

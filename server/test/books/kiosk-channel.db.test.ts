@@ -256,6 +256,20 @@ async function troublesOf({ id }: Machine) {
   return kiosks.find((kiosk) => kiosk.id === id)?.troubles;
 }
 
+test('a machine with a new disk is told which box is in it', async () => {
+  const machine = await openMachine();
+  const boxToFill = async (): Promise<unknown> =>
+    (await call(machine, 'GET', '/api/kiosk/session')).body['boxToFill'];
+  assert.equal(await boxToFill(), 1);
+  const emptiedAt = new Date(context.clock.now()).toISOString();
+  const emptied = { hundreds: 3, fiveHundreds: 1, bag: 'B-1', emptiedAt };
+  await call(machine, 'PUT', '/api/kiosk/boxes/1', { body: emptied });
+  assert.equal(await boxToFill(), 2);
+  const { path, body } = saleOf(machine, (await newcomer()).number, { box: 3 });
+  await call(machine, 'PUT', path, { body });
+  assert.equal(await boxToFill(), 3, 'of which nobody has told that the one before was taken out');
+});
+
 test('health and an emptied box are kept, and the box is told once', async () => {
   const machine = await openMachine();
   const health = {

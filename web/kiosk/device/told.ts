@@ -1,3 +1,4 @@
+import type { Session } from '../state/kiosk-channel.ts';
 import type { Database, Writing } from './database.ts';
 import { type CashSale, type Meter, withNote } from './cash-sale.ts';
 
@@ -20,10 +21,14 @@ export interface Removed extends Meter {
   readonly emptiedAt: string;
 }
 
-const firstBox: Meter = { box: 1, hundreds: 0, fiveHundreds: 0 };
+const empty = { hundreds: 0, fiveHundreds: 0 };
 
+/** On a new disk the server knows better which box is in the machine. */
 export async function readMeter(from: Pick<Writing, 'get'>): Promise<Meter> {
-  return (await from.get<Meter>('kept', 'meter')) ?? firstBox;
+  const meter = await from.get<Meter>('kept', 'meter');
+  if (meter) return meter;
+  const session = await from.get<Partial<Session>>('kept', 'session');
+  return { box: session?.boxToFill ?? 1, ...empty };
 }
 
 /**
@@ -39,13 +44,15 @@ export function countTold(
   return db.write(async (writing) => {
     const before = await writing.get<Cursor>('kept', 'cursor');
     const from = before?.epoch === epoch ? before.seq : 0;
-    // Numbers of a new epoch begin anew: what was told before it began was not told to us.
-    const news = told.filter(({ seq }) => seq > from);
+    const later = told.filter(({ seq }) => seq > from);
+    // Numbers of a new epoch begin anew: what was told before it began was not told to us. Nor was
+    // anything that was told before this disk was first used.
+    const news = before ? later : [];
     for (const one of news) {
       if (one.kind === 'stacked') await countNote(writing, one.note ?? 0);
       if (one.kind === 'box_removed') await changeBox(writing, one.bag ?? '', nowIso);
     }
-    const last = news.at(-1);
+    const last = later.at(-1);
     if (last || before?.epoch !== epoch) {
       await writing.put('kept', { epoch, seq: last?.seq ?? from } satisfies Cursor, 'cursor');
     }
@@ -74,5 +81,5 @@ async function changeBox(writing: Writing, bag: string, emptiedAt: string): Prom
   const meter = await readMeter(writing);
   const removed = (await writing.get<Removed[]>('kept', 'removed')) ?? [];
   await writing.put('kept', [...removed, { ...meter, bag, emptiedAt }], 'removed');
-  await writing.put('kept', { ...firstBox, box: meter.box + 1 }, 'meter');
+  await writing.put('kept', { ...empty, box: meter.box + 1 }, 'meter');
 }

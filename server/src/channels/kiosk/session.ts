@@ -1,7 +1,15 @@
 import type { kioskRoutes } from '@lowu/contract/kiosk';
 import { fromIsoTime, isoTime, present } from '#base';
 import { readCatalog, shelfOf } from '#catalog';
-import { emptyBox, enrolKiosk, findKiosk, kioskChannel, kioskSettings, noteHealth } from '#kiosks';
+import {
+  emptyBox,
+  enrolKiosk,
+  findKiosk,
+  kioskChannel,
+  kioskSettings,
+  noteHealth,
+  readBoxToFill,
+} from '#kiosks';
 import type { Call } from '#platform/http';
 import type { KioskCall, KioskChannel } from './channel.ts';
 
@@ -47,6 +55,7 @@ export async function handleSession(
     mostOfflineMinor: settings.get(kioskSettings.mostOfflineMinor),
     mostStoredSales: settings.get(kioskSettings.mostStoredSales),
     boxNotes: settings.get(kioskSettings.boxNotes),
+    boxToFill: await readBoxToFill(context, who),
     idleSeconds: settings.get(kioskSettings.idleSeconds),
     now: isoTime(nowMs),
   };

@@ -16,6 +16,7 @@ export { type ListedKiosk, listKiosks } from './list-kiosks.ts';
 export { type Enrolment, makeEnrolment } from './make-enrolment.ts';
 export { noteHealth } from './note-health.ts';
 export { openKiosk } from './open-kiosk.ts';
+export { readBoxToFill } from './read-box-to-fill.ts';
 export { sellForCash } from './sell-for-cash.ts';
 export { settleClaim } from './settle-claim.ts';
 export { kioskSettings } from './settings.ts';

@@ -373,6 +373,31 @@ test('a box that is taken out is told with what fell into it', async (t) => {
   assert.deepEqual([number, hundreds, fiveHundreds, bag, count], [1, 0, 1, 'BAG-0001', null]);
 });
 
+test('a machine with a new disk goes on with the box that is in it', async (t) => {
+  const world = await openKioskWorld(t);
+  await world.person([`+852${digits}`], 320n);
+  const finance = staffCaller('finance');
+  const told = async (): Promise<number[][]> =>
+    (await listBoxes(world.context, finance))
+      .map(({ number, hundreds, fiveHundreds }) => [number, hundreds, fiveHundreds])
+      .sort(([one = 0], [other = 0]) => one - other);
+  for (const [at, boxes] of [
+    [0, [[1, 1, 0]]],
+    [1, [[1, 1, 0], [2, 1, 0]]],
+  ] as const) {
+    const page = await world.visit(browser);
+    await chooseNumber(page, digits);
+    await goToNotes(page, 'HK$100');
+    await world.parts.insert(100);
+    await endsWith(page, 'Credited');
+    await world.parts.act('remove-box');
+    await eventually('the box is told', async () => (await told()).length > at);
+    assert.deepEqual(await told(), boxes);
+    await page.close();
+  }
+  assert.equal(await booked(world), 20_000n);
+});
+
 test('a code on the screen is paid with a phone', async (t) => {
   const world = await openKioskWorld(t);
   await connectOurAlipay(world.context, { feeBasisPoints: 155 });

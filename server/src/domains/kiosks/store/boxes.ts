@@ -32,6 +32,16 @@ export const readBox = statement<BoxRow>(
   `select ${columns} from kiosks.box b where b.slot = $1 and b.kiosk = $2 and b.number = $3`,
 );
 
+/** The one after those that were taken out, or a later one that a sale has told of. */
+export const readBoxToFill = statement<{ number: number }>(
+  'read kiosks.box to fill',
+  `select greatest(
+     (select max(b.number) + 1 from kiosks.box b where b.slot = $1 and b.kiosk = $2),
+     (select s.box from kiosks.sale s where s.slot = $1 and s.kiosk = $2
+      order by s.accepted_at desc limit 1),
+     1) as number`,
+);
+
 export const countBox = statement(
   'count kiosks.box',
   `update kiosks.box set counted_hundreds = $4, counted_five_hundreds = $5, booked = $6,
