@@ -1,4 +1,4 @@
-import { newAttemptKey, type Problem } from '../../client/index.ts';
+import { type Language, newAttemptKey, type Problem } from '../../client/index.ts';
 import type { Answer } from '../state/kiosk-channel.ts';
 import { type CashSale, insertedMinor, newClaimCode, newSaleId, takenFor } from './cash-sale.ts';
 import type { Database } from './database.ts';
@@ -24,6 +24,9 @@ export interface DeskSurroundings {
   /** Reads what the acceptor has told up to now. */
   readonly catchUp: () => Promise<void>;
   readonly onStored: () => void;
+  readonly language: () => Language;
+  /** Its session died before it had a slip. */
+  readonly onRecovered: (sale: CashSale) => void;
 }
 
 /** How long whoever stands there waits for the server before the slip says that it is stored. */
@@ -46,7 +49,7 @@ export class CashDesk {
     readonly wantedMinor: number;
     readonly wasOffline: boolean;
   }): Promise<CashSale> {
-    const { db, nowMs, driver } = this.#around;
+    const { db, nowMs, driver, language } = this.#around;
     const sale: CashSale = {
       ...wanted,
       ...this.#newNames(),
@@ -54,6 +57,7 @@ export class CashDesk {
       hundreds: 0,
       fiveHundreds: 0,
       soldAt: new Date(nowMs()).toISOString(),
+      language: language(),
       state: 'open',
     };
     await db.write((writing) => writing.put('sales', sale));
@@ -108,12 +112,14 @@ export class CashDesk {
 
   /** Sales whose session died, and boxes that were taken out: on their way to the server. */
   async recover(): Promise<void> {
-    const { db, queue, onStored } = this.#around;
+    const { db, queue, onStored, onRecovered } = this.#around;
     const sales = await db.all<CashSale>('sales');
     for (const sale of sales) {
       if (sale.state !== 'open' || sale.id === this.#open) continue;
-      if (insertedMinor(sale) > 0) await this.#store(sale);
-      else await db.write((writing) => writing.remove('sales', sale.id));
+      if (insertedMinor(sale) > 0) {
+        await this.#store(sale);
+        onRecovered(sale);
+      } else await db.write((writing) => writing.remove('sales', sale.id));
     }
     for (const box of (await db.get<Removed[]>('kept', 'removed')) ?? []) {
       const { box: number, ...body } = box;

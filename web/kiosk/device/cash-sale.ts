@@ -1,3 +1,5 @@
+import type { Language } from '../../client/index.ts';
+
 /** Notes that the machine takes, in whole dollars. */
 export const notes = [100, 500] as const;
 export type Note = (typeof notes)[number];
@@ -13,6 +15,8 @@ export interface CashSale {
   readonly claimCode: string;
   readonly wasOffline: boolean;
   readonly soldAt: string;
+  /** In which its slip is printed where nobody stands there any more. */
+  readonly language?: Language;
   /** `open` while notes may come; `queued` once it is on its way to the server. */
   readonly state: 'open' | 'queued';
 }

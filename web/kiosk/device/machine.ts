@@ -1,4 +1,4 @@
-import { openServerClock } from '../../client/index.ts';
+import { type Language, openServerClock } from '../../client/index.ts';
 import {
   type KioskChannel,
   openKioskChannel,
@@ -52,9 +52,14 @@ export class Machine {
   readonly #clock = openServerClock(() => Date.now());
   readonly #queue: Queue;
   #driver: Driver;
-  #language = 'zh-Hant';
+  #language: Language = 'zh-Hant';
 
-  constructor(db: Database, peripherals: string) {
+  constructor(
+    db: Database,
+    peripherals: string,
+    /** The lines of a slip for notes whose session has died. */
+    linesFor: (sale: CashSale, standing: Standing) => Promise<readonly string[]>,
+  ) {
     this.db = db;
     this.#driver = openDriver(peripherals);
     const around = {
@@ -87,6 +92,10 @@ export class Machine {
       kiosk: () => this.#known().id,
       nowMs: () => this.#clock.nowMs(),
       catchUp: () => this.#readTold(false).then(() => undefined),
+      language: () => this.#language,
+      onRecovered: (sale) => {
+        void linesFor(sale, this.#standing).then((lines) => this.print(lines));
+      },
       onStored: () => {
         void this.#countStored();
         void this.#queue.run();
@@ -107,7 +116,7 @@ export class Machine {
     return this.#clock.nowMs();
   }
 
-  speak(language: string): void {
+  speak(language: Language): void {
     this.#language = language;
   }
 

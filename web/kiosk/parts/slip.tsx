@@ -63,10 +63,13 @@ function groupedCode(code: string): string {
   return code.replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
+/** What a slip is said with. */
+export type SlipTools = Pick<KioskTools, 'say' | 'format' | 'language' | 'standing'>;
+
 type Rows = (readonly [string, string | null | undefined])[];
 
 /** What was paid: notes, of which all are credited, or by a phone, with the fee and the rate. */
-function paidRows(slip: SlipContent, tools: KioskTools): Rows {
+function paidRows(slip: SlipContent, tools: SlipTools): Rows {
   const { notes, paid, valueMinor } = slip;
   const { say, format, language } = tools;
   if (notes) {
@@ -90,7 +93,7 @@ function paidRows(slip: SlipContent, tools: KioskTools): Rows {
 }
 
 /** The slip's rows, the same on the screen and on paper. */
-export function rowsOf(slip: SlipContent, tools: KioskTools) {
+export function rowsOf(slip: SlipContent, tools: SlipTools) {
   const { say, format, standing } = tools;
   const { bonus, claimCode, reference, receipt, validUntil, why } = slip;
   const value = format.money({ amountMinor: slip.valueMinor, currency: 'HKD' });
@@ -115,7 +118,7 @@ function isCredited({ kind }: SlipContent): boolean {
 }
 
 /** The slip as the printer takes it, line by line; one that was printed before says so. */
-export function linesOf(slip: SlipContent, tools: KioskTools, isCopy = false): string[] {
+export function linesOf(slip: SlipContent, tools: SlipTools, isCopy = false): string[] {
   const { say, language, standing } = tools;
   const { welcome } = standing;
   const text = slipTexts[slip.kind];

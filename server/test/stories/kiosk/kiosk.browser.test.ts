@@ -199,7 +199,7 @@ function isQueueEmpty(page: Page): Promise<boolean> {
   );
 }
 
-test('a session that dies among the notes credits what was put in', async (t) => {
+test('a session that dies among the notes credits what was in, and prints its slip', async (t) => {
   const world = await openKioskWorld(t);
   const { line } = await world.person([`+852${digits}`], 320n);
   const page = await world.visit(browser);
@@ -211,6 +211,8 @@ test('a session that dies among the notes credits what was put in', async (t) =>
   await page.getByRole('button', { name: 'English' }).waitFor();
   await eventually('it is credited', async () => (await cashOn(world, line)) === 10_320n);
   assert.equal(await booked(world), 10_000n);
+  const slip = await eventually('its slip is printed', async () => (await world.parts.slips())[0]);
+  assert.match(slip, /Kept safe[^]*Total: HK\$100\.00[^]*Claim code: [0-9A-Z-]{14}/);
   await world.parts.insert(100);
   assert.equal(await world.parts.notesInBox(), 1, 'nothing is taken outside of a session');
 });
@@ -383,7 +385,13 @@ test('a machine with a new disk goes on with the box that is in it', async (t) =
       .sort(([one = 0], [other = 0]) => one - other);
   for (const [at, boxes] of [
     [0, [[1, 1, 0]]],
-    [1, [[1, 1, 0], [2, 1, 0]]],
+    [
+      1,
+      [
+        [1, 1, 0],
+        [2, 1, 0],
+      ],
+    ],
   ] as const) {
     const page = await world.visit(browser);
     await chooseNumber(page, digits);
