@@ -379,6 +379,29 @@ test('copies of one voucher sale that come together sell one', async () => {
   });
 });
 
+test('an approval of a card pays once on a till and day, also for two at once', async () => {
+  const counter = await openCounter(context);
+  const person = await newcomer();
+  const tender = { kind: 'card', approval: 'C3D4E5' } as const;
+  const wanted = () => ({
+    ...counterSale(counter, person.number),
+    tender,
+    isTwinIntended: true,
+  });
+  const voucher = () =>
+    sellCounterVoucher(context, counter.clerk, { ...voucherWanted(counter), tender });
+  const sell = () => sellOverCounter(context, counter.clerk, wanted());
+  const outcomes = await Promise.allSettled([sell(), voucher(), sell(), voucher()]);
+  assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
+  await assert.rejects(sell(), { code: 'counter_approval_used' });
+  await assert.rejects(voucher(), { code: 'counter_approval_used' });
+  const elsewhere = await openCounter(context);
+  const other = { ...counterSale(elsewhere, person.number), tender, isTwinIntended: true };
+  const { topup } = await sellOverCounter(context, elsewhere.clerk, other);
+  assert.deepEqual((await sellOverCounter(context, elsewhere.clerk, other)).topup, topup);
+  await booksHold();
+});
+
 test('a voucher by card, too little cash, no till and no permission', async () => {
   const counter = await openCounter(context);
   const terminal = await netOf(context, 'clearing:card_terminal');

@@ -47,6 +47,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '現金少於售價，或批核編號不正確。',
     'zh-Hans': '现金少于售价，或批核编号不正确。',
   },
+  counter_approval_used: {
+    en: 'This approval has paid for a sale of today already. Please look at the terminal’s slip.',
+    'zh-Hant': '此批核編號今日已用於另一項銷售，請核對終端機單據。',
+    'zh-Hans': '该批核编号今日已用于另一笔销售，请核对终端机单据。',
+  },
   counter_sale_not_made: {
     en: 'Nothing was sold. Give the money back, or begin again.',
     'zh-Hant': '沒有售出。請退回款項，或重新開始。',

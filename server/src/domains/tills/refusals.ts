@@ -1,6 +1,7 @@
 import { refusals } from '#base';
 
 export const refuse = refusals({
+  counter_approval_used: 'conflict',
   counter_sale_not_made: 'conflict',
   counter_sale_unknown: 'not_found',
   counter_tender_wrong: 'invalid',

@@ -14,6 +14,7 @@ import {
   type WantedVoucher,
 } from '#vouchers';
 import type { Tender } from './counter-sale.ts';
+import { isApprovalTaken } from './is-approval-taken.ts';
 import type { CounterVoucher, CounterVoucherId, CounterVoucherInFull } from './counter-voucher.ts';
 import {
   counterVoucherOf,
@@ -37,8 +38,8 @@ type Outcome = { readonly sold: CounterVoucherInFull } | { readonly error: Error
 /**
  * Sells a voucher that is paid for over the counter: drawer, what is owed to its holder and the
  * receipt in one commit. The same key gets the same voucher, with its code. Refuses with
- * `permission_missing`, `shift_needed`, `counter_tender_wrong`, as `lockForSale` does, and with
- * `request_key_reused`.
+ * `permission_missing`, `shift_needed`, `counter_tender_wrong`, `counter_approval_used`, as
+ * `lockForSale` does, and with `request_key_reused`.
  */
 export async function sellCounterVoucher(
   context: Context,
@@ -72,6 +73,7 @@ async function sell(
   if (!shift) throw refuse.shift_needed();
   const voucher = await lockForSale(tx, what);
   requireTender(tender, voucher.batch.valueMinor);
+  const isTaken = await isApprovalTaken(tx, shift.till, tender);
   const deal = {
     shift,
     voucher,
@@ -82,6 +84,7 @@ async function sell(
   try {
     let made: Made | undefined;
     requests.once(request, () => {
+      if (isTaken) throw refuse.counter_approval_used();
       made = write(tx, id, deal);
       return id;
     });

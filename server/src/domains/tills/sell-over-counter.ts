@@ -15,6 +15,7 @@ import {
   type TopupId,
 } from '#topups';
 import { type CounterSaleInFull, hallChannel, type Tender } from './counter-sale.ts';
+import { isApprovalTaken } from './is-approval-taken.ts';
 import { requireOwnShift } from './own-shift.ts';
 import { readSaleInFull } from './read-sale-in-full.ts';
 import { refuse } from './refusals.ts';
@@ -43,9 +44,9 @@ interface Prepared extends WantedCounterSale {
 
 /**
  * Sells a top-up that is paid for over the counter: drawer and line in one commit, with its
- * receipt, once under its key. Refuses with `permission_missing`, `shift_needed`,
- * `shift_not_open`, `counter_tender_wrong`, what the number, the amount and the line's limits say,
- * and with `request_key_reused`.
+ * receipt, once under its key. Refuses with `permission_missing`, `shift_needed`, `shift_not_open`,
+ * `counter_tender_wrong`, `counter_approval_used`, what the number, the amount and the line's
+ * limits say, and with `request_key_reused`.
  */
 export async function sellOverCounter(
   context: Context,
@@ -86,6 +87,7 @@ async function commitSale(context: Context, caller: StaffCaller, sale: Prepared)
   const { line } = receiver;
   const outcome = await context.db.transaction(async (tx) => {
     const sold = soldOf(tx, caller, sale);
+    const isTaken = await isApprovalTaken(tx, shift.till, tender);
     const [requests, [open]] = await Promise.all([
       loadRequests(tx, [request]),
       tx.query(shareShift, [uuidOf(shift.id)]),
@@ -94,6 +96,7 @@ async function commitSale(context: Context, caller: StaffCaller, sale: Prepared)
     try {
       const topup = requests.once(request, () => {
         if (!open || open.closedAt !== null) throw refuse.shift_not_open();
+        if (isTaken) throw refuse.counter_approval_used();
         const { reference } = creditSold(tx, sold, placeOf(tender, shift.till));
         write(tx, caller, sale, { sold, reference });
         return sold.id;
