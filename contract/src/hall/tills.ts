@@ -122,7 +122,8 @@ export const moveSafeCash = route({
     {
       direction: Type.Union([Type.Literal('from_bank'), Type.Literal('to_bank')]),
       amountMinor: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
-      bag: Type.String({ pattern: '^\\s*\\S.*$', maxLength: 40 }),
+      /** A number of one sign might stand in any payer’s remark. */
+      bag: Type.String({ pattern: '^\\s*\\S.{3,}\\S\\s*$', maxLength: 40 }),
     },
     closed,
   ),

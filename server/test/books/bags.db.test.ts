@@ -115,12 +115,22 @@ suite('a bag of cash that goes to the bank', () => {
   });
 
   test('is not another whose number begins as its own', async () => {
-    await send('HK-1');
-    await world.book({ amountMinor: 500_000n, details: 'BAG HK-12', bankReference: 'OTHER' });
+    await send('HK-10');
+    await world.book({ amountMinor: 500_000n, details: 'BAG HK-102', bankReference: 'OTHER' });
     assert.equal((await inSuspense('OTHER'))?.why, 'no_reference');
-    await world.book({ amountMinor: 500_000n, details: 'BAG HK-1' });
+    await world.book({ amountMinor: 500_000n, details: 'BAG HK-10' });
     assert.equal(await transit(), 0n);
     await world.book({ amountMinor: -500_000n, isReversal: true, details: 'REVERSAL OF OTHER' });
+    await assertClean();
+  });
+
+  test('and has a number that a remark may have by chance is not found by it', async () => {
+    await send('7');
+    const remark = { ...person, amountMinor: 500_000n, details: 'RENT OF FLAT 7' };
+    await world.book({ ...remark, bankReference: 'RENT' });
+    assert.equal((await inSuspense('RENT'))?.why, 'no_reference');
+    await decideBag('RENT', '7');
+    assert.equal(await transit(), 0n);
     await assertClean();
   });
 

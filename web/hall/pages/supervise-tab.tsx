@@ -70,6 +70,9 @@ function CashCard({ tills: { tills, safe } }: { readonly tills: Tills }): ReactN
   );
 }
 
+/** A shorter number might stand in any payer's remark, by which the bag would be found. */
+const leastBagSigns = 5;
+
 function BagForm({ onMoved }: { readonly onMoved: () => void }): ReactNode {
   const { channel, say } = useHall();
   const [direction, setDirection] = useState<'from_bank' | 'to_bank' | null>(null);
@@ -78,7 +81,9 @@ function BagForm({ onMoved }: { readonly onMoved: () => void }): ReactNode {
   const { isBusy, problem, complain, run } = useCalling();
   const send = async (): Promise<void> => {
     const amountMinor = readHkd(amount);
-    if (direction === null || !amountMinor || bag.trim() === '') return complain(say('bagNeeded'));
+    if (direction === null || !amountMinor || bag.trim().length < leastBagSigns) {
+      return complain(say('bagNeeded'));
+    }
     const body = { direction, amountMinor, bag };
     if (!(await run(channel.call('moveSafeCash', { body })))) return undefined;
     setAmount('');

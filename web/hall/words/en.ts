@@ -283,7 +283,7 @@ export const en = {
   toBank: 'To the bank',
   amountHkd: 'Amount in HK$',
   bagNumber: 'Number on the seal',
-  bagNeeded: 'Say which way, how much, and the number on the seal.',
+  bagNeeded: 'Say which way, how much, and the number on the seal, of 5 signs at least.',
   noteBag: 'Note the bag',
   noting: 'Noting…',
 } as const;

@@ -278,7 +278,7 @@ export const zhHans: Words = {
   toBank: '存入银行',
   amountHkd: '金额（港币）',
   bagNumber: '封条号码',
-  bagNeeded: '请填写方向、金额和封条号码。',
+  bagNeeded: '请填写方向、金额和封条号码（至少 5 个字符）。',
   noteBag: '记录钱袋',
   noting: '正在记录……',
 };

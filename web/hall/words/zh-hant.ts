@@ -278,7 +278,7 @@ export const zhHant: Words = {
   toBank: '存入銀行',
   amountHkd: '金額（港元）',
   bagNumber: '封條號碼',
-  bagNeeded: '請填寫方向、金額及封條號碼。',
+  bagNeeded: '請填寫方向、金額及封條號碼（至少 5 個字元）。',
   noteBag: '記錄錢袋',
   noting: '正在記錄……',
 };
