@@ -98,7 +98,16 @@ export const undoVoucherSale = route({
     'Take a voucher’s sale back, by a supervisor, while nobody has redeemed it. It is never sold again.',
   access: 'operator',
   params,
-  body: Type.Object({ login, pin }, closed),
+  body: Type.Object(
+    {
+      login,
+      pin,
+      code: Type.Optional(
+        Type.String({ maxLength: 40, description: 'On the slip that came back; a card has none' }),
+      ),
+    },
+    closed,
+  ),
   answer: voucherSale,
 });
 

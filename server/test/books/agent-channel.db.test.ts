@@ -238,7 +238,10 @@ test('a shop sells a voucher, shows its code once, prints its receipts and undoe
   assert.equal(list.body['sales']?.length, 1);
   assert.ok(!JSON.stringify(list.body).includes(sold.body['code'] ?? ''));
   const undo = { login: shop.login, pin };
-  const undone = await call('POST', `${path}/undo`, undo, headers);
+  const blind = await call('POST', `${path}/undo`, undo, headers);
+  assert.deepEqual([blind.status, blind.body['code']], [409, 'voucher_slip_needed']);
+  const slip = { ...undo, code: sold.body['code'] };
+  const undone = await call('POST', `${path}/undo`, slip, headers);
   assert.equal(undone.status, 200, JSON.stringify(undone.body));
   assert.equal(await readFloat(context, shop.id), 1_000_000n);
   for (const kind of ['receipt', 'undoneReceipt']) {

@@ -321,8 +321,13 @@ test('a sale taken back is in the float again and its voucher is worth nothing',
   const person = await newcomer();
   const sold = await boughtCode(context, shop);
   const supervisor = { login: shop.login, pin };
-  await undoVoucherSale(context, shop.visit, { sale: sold.id, ...supervisor });
-  await undoVoucherSale(context, shop.visit, { sale: sold.id, ...supervisor });
+  const undo = { sale: sold.id, ...supervisor };
+  for (const code of [undefined, '', strangeCode(6_000), sold.serial]) {
+    const blind = undoVoucherSale(context, shop.visit, { ...undo, code });
+    await assert.rejects(blind, { code: 'voucher_slip_needed' }, 'the slip has to come back');
+  }
+  await undoVoucherSale(context, shop.visit, { ...undo, code: sold.code });
+  await undoVoucherSale(context, shop.visit, { ...undo, code: sold.code });
   const { receipts } = await listReceipts(context, shop.id, { limit: 9 });
   assert.deepEqual(receipts.map(({ kind }) => kind).toSorted(), ['voucher_sale', 'voucher_undone']);
   assert.equal(await readFloat(context, shop.id), 1_000_000n);

@@ -79,8 +79,8 @@ async function topUp(world: World, person: Person): Promise<Shop> {
   await openStock(context, { count: 3, valueMinor: 30_000n });
   const { code } = await boughtCode(context, shop, 30_000n);
   await redeemVoucher(context, redemptionOf(person, code));
-  const { id: sale } = await boughtCode(context, shop, 30_000n);
-  await undoVoucherSale(context, shop.visit, { sale, login: shop.login, pin });
+  const { id: sale, code: back } = await boughtCode(context, shop, 30_000n);
+  await undoVoucherSale(context, shop.visit, { sale, code: back, login: shop.login, pin });
   return shop;
 }
 

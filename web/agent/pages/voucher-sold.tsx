@@ -43,6 +43,7 @@ export function VoucherSold({ sale, isNew, onNext, onUndone }: VoucherSoldProps)
           <Undo
             label={say('voucherUndo')}
             hint={say('voucherUndoUntil', { time: format.time(undoBefore) })}
+            asksCode
             onSend={(body) => channel.call('undoVoucherSale', { params: { sale: id }, body })}
             onUndone={onUndone}
           />

@@ -132,6 +132,8 @@ export const en = {
   voucherUndo: 'Undo: not wanted any more',
   voucherUndoUntil:
     'A supervisor can undo it until {time}, while nobody has used it. Its code is worth nothing then.',
+  voucherUndoCode: 'Code on the slip that came back',
+  voucherUndoCodeHint: 'Leave it empty for a card from the shelf.',
   receiptFile: 'Receipt with its proof (PDF)',
   undoneReceipt: 'Receipt of the undo',
   undoneReceiptFile: 'Receipt of the undo (PDF)',

@@ -128,6 +128,8 @@ export const zhHans: Words = {
   voucherUntil: '使用期限',
   voucherUndo: '撤销：买家不需要',
   voucherUndoUntil: '如未使用，主管可在{time}前撤销，卡密随即作废。',
+  voucherUndoCode: '退回单据上的卡密',
+  voucherUndoCodeHint: '实体充值卡无需填写。',
   receiptFile: '附证明的收据（PDF）',
   undoneReceipt: '撤销收据编号',
   undoneReceiptFile: '撤销的收据（PDF）',

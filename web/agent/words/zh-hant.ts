@@ -128,6 +128,8 @@ export const zhHant: Words = {
   voucherUntil: '使用期限',
   voucherUndo: '取消：買家不需要',
   voucherUndoUntil: '如未使用，主管可於{time}前取消，號碼隨即作廢。',
+  voucherUndoCode: '退回單據上的號碼',
+  voucherUndoCodeHint: '實體增值券毋須填寫。',
   receiptFile: '附證明的收據（PDF）',
   undoneReceipt: '取消收據編號',
   undoneReceiptFile: '取消的收據（PDF）',

@@ -3,7 +3,7 @@ import { recordAct } from '#identity';
 import { lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
 import { loadCounters, requireSupervisor, returnToFloat, type TillVisit } from '#resellers';
-import { issueVoucherUndone, lockSerial, returnLocked } from '#vouchers';
+import { issueVoucherUndone, lockSerial, requireSlip, returnLocked } from '#vouchers';
 import { refuse } from './refusals.ts';
 import { voucherSaleOf } from './load-voucher-sales.ts';
 import { lockVoucherSale, updateVoucherUndone } from './store/voucher-sales.ts';
@@ -13,16 +13,24 @@ import type { VoucherSaleId } from './voucher-sale.ts';
 /**
  * Takes the sale of a voucher back, while nobody has redeemed it: into the float, with what it had
  * earned, in one commit. The voucher is never sold again. A supervisor agrees by their own login
- * and PIN. Doing it twice does it once. Refuses with `supervisor_pin_wrong`, `sign_in_locked`,
- * `voucher_sale_unknown`, `voucher_undo_too_late`, and with what has become of the voucher.
+ * and PIN, and types the code of the slip that came back. Doing it twice does it once. Refuses with
+ * `supervisor_pin_wrong`, `sign_in_locked`, `voucher_sale_unknown`, `voucher_undo_too_late`,
+ * `voucher_slip_needed`, and with what has become of the voucher.
  */
 export async function undoVoucherSale(
   context: Context,
   visit: TillVisit,
   {
     sale: id,
+    code,
     ...supervisor
-  }: { readonly sale: VoucherSaleId; readonly login: string; readonly pin: string },
+  }: {
+    readonly sale: VoucherSaleId;
+    /** On the slip, as it was typed; a card has none. */
+    readonly code?: string | undefined;
+    readonly login: string;
+    readonly pin: string;
+  },
 ): Promise<void> {
   const { seller, ip } = visit;
   const { reseller } = seller;
@@ -33,7 +41,9 @@ export async function undoVoucherSale(
     if (row.undoneAt !== null) return;
     await Promise.all([lockAccounts(tx, [seller.float]), loadCounters(tx, [reseller])]);
     const deal = { slot: slotOf(reseller), cause: id };
-    returnLocked(tx, await lockSerial(tx, row), { ...deal, by });
+    const voucher = await lockSerial(tx, row);
+    returnLocked(tx, voucher, { ...deal, by });
+    requireSlip(context.secrets, voucher, code);
     returnToFloat(tx, seller, {
       cause: id,
       valueMinor: row.value,

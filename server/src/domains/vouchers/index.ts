@@ -21,6 +21,7 @@ export {
   lockForSale,
   lockSerial,
   type LockedVoucher,
+  requireSlip,
   returnLocked,
   sellLocked,
   undoneWhy,

@@ -5,6 +5,7 @@ export const refuse = refusals({
   voucher_unknown: 'not_found',
   voucher_tries_locked: 'limited',
   voucher_used: 'conflict',
+  voucher_slip_needed: 'conflict',
   voucher_spent: 'conflict',
   voucher_expired: 'conflict',
   voucher_blocked: 'conflict',

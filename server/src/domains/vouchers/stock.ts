@@ -16,6 +16,7 @@ import type { SettingValues } from '#platform/settings';
 import type { ResellerId } from '#resellers';
 import { topupSettings } from '#topups';
 import { type Batch, owedFor } from './batch.ts';
+import { hashOfCode, readCode } from './code.ts';
 import { everySlot } from './every-slot.ts';
 import { batchOf, knownBatch } from './load-batches.ts';
 import { refuse } from './refusals.ts';
@@ -182,6 +183,20 @@ export function returnLocked(
   moveBetweenSystem(tx, deal.slot, owedFor(batch.number), 'transit', amount, reason);
   const blocked = { blockedAt: tx.nowMs, blockedBy: by, blockedWhy: undoneWhy };
   tx.append(markReturned, { slot, hash, ...blocked });
+}
+
+/**
+ * That the slip of an electronic voucher came back with its code: else a shop could take back what
+ * its customer has paid for. A card comes back itself. Refuses with `voucher_slip_needed`.
+ */
+export function requireSlip(
+  secrets: Keyring,
+  { row, salt }: LockedVoucher,
+  typed: string | undefined,
+): void {
+  const code = readCode(typed ?? '');
+  const isOnSlip = code !== undefined && hashOfCode(secrets, code) === row.hash;
+  if (salt && !isOnSlip) throw refuse.voucher_slip_needed();
 }
 
 /** Until when somebody else may take a voucher's sale back. */

@@ -27,6 +27,11 @@ export const voucherSaleSentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此增值券已使用或過期，不能取消。',
     'zh-Hans': '此充值卡已使用或过期，不能撤销。',
   },
+  voucher_slip_needed: {
+    en: 'Please type the code on the slip of this sale. The buyer has to bring it back.',
+    'zh-Hant': '請輸入此銷售單據上的號碼。買家須退回單據。',
+    'zh-Hans': '请输入此笔销售单据上的卡密。买家须退回单据。',
+  },
   voucher_undo_too_late: {
     en: 'It is too late to undo this sale.',
     'zh-Hant': '已超過可取消的時間。',

@@ -288,6 +288,10 @@ test('a voucher is sold with its code, printed, found again without it, and undo
   await page.getByLabel('Supervisor’s login').fill(counter.shop.login);
   await page.getByLabel('Supervisor’s PIN').fill(pin);
   await page.getByRole('button', { name: 'Undo this sale' }).click();
+  await page.getByText('Please type the code on the slip').waitFor();
+  await isOpenToAll(page, 'agent-voucher-slip-needed');
+  await page.getByLabel('Code on the slip that came back').fill(code);
+  await page.getByRole('button', { name: 'Undo this sale' }).click();
   await page.getByRole('heading', { name: 'Undone' }).waitFor();
   await isOpenToAll(page, 'agent-voucher-undone');
   const link = page.getByRole('link', { name: 'Receipt of the undo (PDF)' });
