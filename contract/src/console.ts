@@ -112,6 +112,8 @@ export const consoleRoutes = {
   openShop: shops.openShop,
   addShopOperator: shops.addShopOperator,
   renewShopPin: shops.renewShopPin,
+  suspendShopOperator: shops.suspendShopOperator,
+  suspendShopTill: shops.suspendShopTill,
   placeShop: shops.placeShop,
   suspendReseller: shops.suspendReseller,
   proposeIssue: shops.proposeIssue,

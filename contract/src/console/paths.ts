@@ -88,6 +88,8 @@ export const consolePaths = {
   openShop: ['POST', '/api/console/shops'],
   addShopOperator: ['POST', '/api/console/shops/{reseller}/operators'],
   renewShopPin: ['POST', '/api/console/shop-operators/{login}/pin'],
+  suspendShopOperator: ['POST', '/api/console/shop-operators/{login}/suspension'],
+  suspendShopTill: ['POST', '/api/console/shops/{reseller}/tills/{till}/suspension'],
   placeShop: ['PUT', '/api/console/shops/{reseller}/place'],
   suspendReseller: ['POST', '/api/console/shops/{reseller}/suspension'],
   proposeIssue: ['POST', '/api/console/shops/{reseller}/issues'],

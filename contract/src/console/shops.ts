@@ -156,6 +156,33 @@ export const renewShopPin = route({
   answer: pin,
 });
 
+const suspension = Type.Object({ isSuspended: Type.Boolean() }, closed);
+
+export const suspendShopOperator = route({
+  method: consolePaths.suspendShopOperator[0],
+  path: consolePaths.suspendShopOperator[1],
+  tag: 'Shops',
+  summary: 'Stop somebody at a till, who is signed out, or let them sign in again.',
+  access: 'staff',
+  params: Type.Object({ login }, closed),
+  body: suspension,
+  answer: suspension,
+});
+
+export const suspendShopTill = route({
+  method: consolePaths.suspendShopTill[0],
+  path: consolePaths.suspendShopTill[1],
+  tag: 'Shops',
+  summary: 'Stop a till of a shop, where nobody signs in any more, or open it again.',
+  access: 'staff',
+  params: Type.Object(
+    { reseller: resellerId, till: Type.String({ pattern: '^[1-9][0-9]{0,2}$' }) },
+    closed,
+  ),
+  body: suspension,
+  answer: suspension,
+});
+
 export const placeShop = route({
   method: consolePaths.placeShop[0],
   path: consolePaths.placeShop[1],
@@ -174,8 +201,8 @@ export const suspendReseller = route({
   summary: 'Stop a reseller at its next request, or let it sell again.',
   access: 'staff',
   params: Type.Object({ reseller: resellerId }, closed),
-  body: Type.Object({ isSuspended: Type.Boolean() }, closed),
-  answer: Type.Object({ isSuspended: Type.Boolean() }, closed),
+  body: suspension,
+  answer: suspension,
 });
 
 export const proposeIssue = route({

@@ -5,9 +5,13 @@ import {
   changeTier,
   listTiers,
   openReseller,
+  readTillVisit,
   renewPin,
   signInOperator,
+  suspendOperator,
+  suspendTill,
 } from '#resellers';
+import { readTrail } from '#identity';
 import { staffCaller } from '#test/finance';
 import { openTopupWorld } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
@@ -48,6 +52,47 @@ test('a shop is opened, and somebody stands at its till with the PIN that was sh
   await assert.rejects(signIn('central-01', pin), { code: 'operator_sign_in_wrong' });
   await signIn('central-01', next);
   assert.ok(isClean(await auditEverything(context)));
+});
+
+test('a person and a till are stopped at once, and let work again', async () => {
+  const reseller = await openReseller(context, keeper, { ...shop, name: 'Ping Kee' });
+  const given = { reseller, login: 'ping-01', name: 'Ping', isSupervisor: false };
+  const { pin } = await addOperator(context, keeper, given);
+  const stands = async (token: string) =>
+    (await readTillVisit(context, token, '203.0.113.5')) !== undefined;
+  const stopPerson = (isSuspended: boolean) =>
+    suspendOperator(context, keeper, { login: 'ping-01', isSuspended });
+  const stopTill = (isSuspended: boolean) =>
+    suspendTill(context, keeper, { reseller, till: 1, isSuspended });
+  for (const [stop, code] of [
+    [stopPerson, 'operator_sign_in_wrong'],
+    [stopTill, 'till_unknown'],
+  ] as const) {
+    const token = await signIn('ping-01', pin);
+    assert.equal(await stands(token), true);
+    await stop(true);
+    assert.equal(await stands(token), false);
+    await assert.rejects(signIn('ping-01', pin), { code });
+    await stop(false);
+    assert.equal(await stands(token), false, 'whoever was signed out signs in anew');
+    assert.equal(await stands(await signIn('ping-01', pin)), true);
+  }
+  const trail = { subject: reseller, beforeMs: context.clock.now() + 1, limit: 9 };
+  const acts = (await readTrail(context, trail)).map(({ action }) => action);
+  for (const act of ['operator.suspend', 'operator.resume', 'till.suspend', 'till.resume']) {
+    assert.ok(
+      acts.some((one) => one === act),
+      act,
+    );
+  }
+  const nobody = suspendOperator(context, keeper, { login: 'nobody', isSuspended: true });
+  await assert.rejects(nobody, { code: 'operator_unknown' });
+  const nowhere = suspendTill(context, keeper, { reseller, till: 2, isSuspended: true });
+  await assert.rejects(nowhere, { code: 'till_unknown' });
+  const clerk = staffCaller('clerk');
+  await assert.rejects(suspendOperator(context, clerk, { login: 'ping-01', isSuspended: true }), {
+    code: 'permission_missing',
+  });
 });
 
 test('what cannot be a shop is refused with what is wrong', async () => {

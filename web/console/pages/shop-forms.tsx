@@ -10,6 +10,7 @@ import { LineForm } from '../parts/line-form.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
 import { ShopPlace } from './shop-place.tsx';
+import { ShopStops } from './shop-stops.tsx';
 
 type Shops = Answer<'readShops'>;
 
@@ -30,6 +31,9 @@ export function ShopForms({ resellers, tiers, onDone }: ShopFormsProps): ReactNo
       </Block>
       <Block title={say('shops.people')}>
         <People resellers={resellers} />
+      </Block>
+      <Block title={say('shops.stops')}>
+        <ShopStops resellers={resellers} />
       </Block>
     </>
   );

@@ -96,6 +96,8 @@ const expected = textTable<'operation' | Who>(`
   openShop                | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   addShopOperator         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   renewShopPin            | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  suspendShopOperator     | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  suspendShopTill         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   placeShop               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendReseller         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   proposeIssue            | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
@@ -192,6 +194,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   settleClaim: () => ({ claimCode: 'NOBODY' }),
   openShop: () => shop,
   addShopOperator: () => ({ login: 'nobody-01', name: 'Nobody', isSupervisor: false }),
+  suspendShopOperator: () => ({ isSuspended: true }),
+  suspendShopTill: () => ({ isSuspended: true }),
   placeShop: () => ({ place: null }),
   suspendReseller: () => ({ isSuspended: true }),
   proposeIssue: () => ({ amountMinor: 10_000, paidBy: 'cash', paymentReference: '' }),

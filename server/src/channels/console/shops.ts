@@ -17,7 +17,9 @@ import {
   renewPin,
   type ResellerId,
   settleIssue,
+  suspendOperator,
   suspendReseller,
+  suspendTill,
   type Tier,
 } from '#resellers';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
@@ -107,6 +109,15 @@ export function addShops(add: AddStaffRoute): void {
   add(consoleRoutes.renewShopPin, async ({ context }, { params, caller }) => ({
     pin: await renewPin(context, caller, params.login),
   }));
+  add(consoleRoutes.suspendShopOperator, async ({ context }, { params, body, caller }) => {
+    await suspendOperator(context, caller, { ...params, ...body });
+    return body;
+  });
+  add(consoleRoutes.suspendShopTill, async ({ context }, { params, body, caller }) => {
+    const till = { reseller: params.reseller as ResellerId, till: Number(params.till) };
+    await suspendTill(context, caller, { ...till, ...body });
+    return body;
+  });
   add(consoleRoutes.placeShop, async ({ context }, { params, body, caller }) => {
     await placeShop(context, caller, { reseller: params.reseller as ResellerId, ...body });
     return body;

@@ -4,6 +4,8 @@ import type { Issue } from './issue.ts';
 import { issueOf } from './load-issues.ts';
 import { readOpenIssues } from './store/issues.ts';
 
+export type { Issue, IssueId } from './issue.ts';
+
 const most = 200;
 
 /** Issues that wait for a decision or for their money, oldest first. */

@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { compareTotals, cutOver, openAcquirer, sellAtMachine } from '#acquirers';
 import { countBox, emptyBox, listClaims, sellForCash } from '#kiosks';
+import { readTrail } from '#identity';
 import { readFloat } from '#resellers';
+import { eventually } from '#test/eventually';
 import { staffCaller } from '#test/finance';
 import { keptNotes, openTestKiosk } from '#test/kiosk-world';
 import { openShop, openTier } from '#test/shop-world';
@@ -131,6 +133,13 @@ test('a shop is opened on the page, and its PIN is shown once', async (t) => {
   await page.getByRole('button', { name: 'Add and show the PIN' }).click();
   await page.getByText(/PIN of wing-01: \d{6}\./).waitFor();
   await isOpenToAll(page, 'console-open-shop');
+  const stops = page.locator('#stopPerson');
+  await stops.getByLabel('Login').fill('wing-01');
+  await stops.getByRole('button', { name: 'Stop', exact: true }).click();
+  const isDone = async () => (await stops.getByLabel('Login').inputValue()) === '';
+  await eventually('the person is stopped', isDone);
+  const acts = await readTrail(desk.context, { beforeMs: desk.context.clock.now() + 1, limit: 20 });
+  assert.ok(acts.some(({ action }) => action === 'operator.suspend'));
 });
 
 test('where a shop sells is set on the page, shown there, and taken away again', async (t) => {

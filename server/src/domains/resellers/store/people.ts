@@ -44,6 +44,11 @@ export const savePin = statement(
   'update resellers.operator set pin = $3 where slot = $1 and id = $2',
 );
 
+export const suspendOperator = statement(
+  'suspend resellers.operator',
+  'update resellers.operator set suspended_at = $3::timestamptz where slot = $1 and id = $2',
+);
+
 export const readOperators = statement<OperatorRow>(
   'read resellers.operator of reseller',
   `select o.id, o.reseller, o.login, o.name, o.is_supervisor, '' as pin,
@@ -72,6 +77,12 @@ export const deleteSession = statement(
 export const deleteSessionsOfOperator = statement(
   'delete resellers.session of operator',
   'delete from resellers.session where operator = $1',
+);
+
+export const deleteSessionsAtTill = statement(
+  'delete resellers.session at till',
+  `delete from resellers.session s using resellers.operator o
+   where o.slot = $1 and o.reseller = $2 and s.operator = o.id and s.till = $3`,
 );
 
 export const deleteOldSessions = statement(

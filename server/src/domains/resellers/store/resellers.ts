@@ -81,6 +81,12 @@ export const readTills = statement<{ number: number; label: string; isClosed: bo
    where slot = $1 and reseller = $2 order by number`,
 );
 
+export const suspendTill = statement<{ number: number }>(
+  'suspend resellers.till',
+  `update resellers.till set closed_at = $4::timestamptz
+   where slot = $1 and reseller = $2 and number = $3 returning number`,
+);
+
 export interface TierRow {
   readonly code: string;
   readonly name: Words;
