@@ -108,6 +108,7 @@ export const consoleRoutes = {
   suspendKiosk: devices.suspendKiosk,
   countBox: devices.countBox,
   settleClaim: devices.settleClaim,
+  creditOwedAdvice: devices.creditOwedAdvice,
   readShops: shops.readShops,
   openShop: shops.openShop,
   addShopOperator: shops.addShopOperator,

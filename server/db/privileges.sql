@@ -217,7 +217,8 @@ grant insert, update (state, sent_by, changed_at, to_name, to_account, came_back
 -- until both sides agree.
 grant insert, update (business_day, cut_over_by, closed_day, sealed_mac_key, changed_at)
   on acquirers.acquirer to lowu_app;
-grant insert, update (state, reversed_day, reversed_at) on acquirers.exchange to lowu_app;
+grant insert, update (state, refusal, topup, approval, business_day, reversed_day, reversed_at)
+  on acquirers.exchange to lowu_app;
 grant insert, update (sales, sales_value, reversals, reversals_value, is_balanced, said,
   compared_at) on acquirers.day to lowu_app;
 

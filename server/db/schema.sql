@@ -48,23 +48,24 @@ create table acquirers.exchange (
   reversed_at timestamp with time zone,
   PRIMARY KEY (slot, key),
   CHECK (
-CASE state
-    WHEN 'sold'::text THEN (reversed_at IS NULL)
-    WHEN 'refused'::text THEN true
+CASE
+    WHEN (state = ANY (ARRAY['sold'::text, 'owed'::text])) THEN (reversed_at IS NULL)
+    WHEN (state = 'refused'::text) THEN true
     ELSE (reversed_at IS NOT NULL)
 END),
   CHECK (((number IS NULL) = (state = 'reversed_before'::text))),
-  CHECK (((refusal IS NOT NULL) = (state = 'refused'::text))),
+  CHECK (((refusal IS NOT NULL) = (state = ANY (ARRAY['refused'::text, 'owed'::text])))),
   CHECK (((reversed_at IS NULL) = (reversed_day IS NULL))),
   CHECK (((topup IS NOT NULL) = (state = ANY (ARRAY['sold'::text, 'reversed'::text])))),
   CHECK (((topup IS NULL) = (approval IS NULL))),
-  CHECK ((state = ANY (ARRAY['sold'::text, 'refused'::text, 'reversed'::text, 'reversed_before'::text])))
+  CHECK ((state = ANY (ARRAY['sold'::text, 'refused'::text, 'owed'::text, 'reversed'::text, 'reversed_before'::text])))
 );
 CREATE INDEX exchange_day ON acquirers.exchange USING btree (acquirer, business_day) INCLUDE (value, state, reversed_day);
+CREATE INDEX exchange_owed ON acquirers.exchange USING btree (decided_at) WHERE (state = 'owed'::text);
 CREATE INDEX exchange_reversed ON acquirers.exchange USING btree (acquirer, reversed_day) INCLUDE (value) WHERE (reversed_day IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, reversed_day, reversed_at to lowu_app
+-- grant update of state, refusal, topup, approval, business_day, reversed_day, reversed_at to lowu_app
 
 create table adjustments.adjustment (
   slot smallint not null,

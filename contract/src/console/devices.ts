@@ -82,12 +82,30 @@ const claim = Type.Object(
   closed,
 );
 
+const exchangeId = Type.String({ pattern: '^exc_[0-9a-f]{32}$' });
+
+/** What a cash machine has taken and could not be credited. */
+const owedAdvice = Type.Object(
+  {
+    id: exchangeId,
+    acquirer: Type.String(),
+    terminal: Type.String(),
+    maskedNumber: Type.String(),
+    value: money,
+    /** The code of the refusal that kept it from being credited. */
+    why: Type.String(),
+    decidedAt: instant,
+  },
+  closed,
+);
+
 const devices = Type.Object(
   {
     kiosks: Type.Array(kiosk),
     boxes: Type.Array(box),
     claims: Type.Array(claim),
     acquirers: Type.Array(acquirer),
+    owedAdvices: Type.Array(owedAdvice),
   },
   closed,
 );
@@ -172,4 +190,15 @@ export const settleClaim = route({
     closed,
   ),
   answer: Type.Object({ isSettled: Type.Boolean() }, closed),
+});
+
+export const creditOwedAdvice = route({
+  method: consolePaths.creditOwedAdvice[0],
+  path: consolePaths.creditOwedAdvice[1],
+  tag: 'Devices',
+  summary:
+    'Credit what a cash machine has taken to the number that was typed there, once it can be.',
+  access: 'staff',
+  params: Type.Object({ exchange: exchangeId }, closed),
+  answer: Type.Object({ isCredited: Type.Boolean() }, closed),
 });

@@ -84,6 +84,7 @@ export const consolePaths = {
   suspendKiosk: ['POST', '/api/console/devices/kiosks/{kiosk}/suspension'],
   countBox: ['POST', '/api/console/devices/kiosks/{kiosk}/boxes/{box}/count'],
   settleClaim: ['POST', '/api/console/devices/claims/{sale}/settlement'],
+  creditOwedAdvice: ['POST', '/api/console/advices/{exchange}/credit'],
   readShops: ['GET', '/api/console/shops'],
   openShop: ['POST', '/api/console/shops'],
   addShopOperator: ['POST', '/api/console/shops/{reseller}/operators'],

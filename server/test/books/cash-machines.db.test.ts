@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { auditAcquirers } from '#acquirers';
+import { auditAcquirers, creditOwedAdvice, listOwedAdvices } from '#acquirers';
 import type { PhoneNumber } from '#base';
 import { openAtmChannel, readAcquirerTables } from '#channels/atm';
 import { readBalance } from '#ledger';
 import { accountOf, type LineId, readLine } from '#subscribers';
 import { type AtmHost, connectHost, messageOf } from '#test/atm-host';
 import { eventually } from '#test/eventually';
+import { staffCaller } from '#test/finance';
 import { moveMoney } from '#test/move-money';
-import { findsSpoils } from '#test/spoils';
+import { findsSpoils, idIn, offOrGone } from '#test/spoils';
 import { openTopupWorld } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { acquirerSpoils } from './spoils/acquirers.ts';
@@ -209,6 +210,48 @@ test('a cut-over is done once however often it comes, and never far ahead', asyn
   const said = { 76: '1'.padStart(10, '0'), 88: '5000'.padStart(16, '0') };
   const totals = await atm.ask('0500', { ...stamp(6), ...said });
   assert.deepEqual([totals['15'], totals['66']], ['1124', '1'], 'of the day that was closed');
+  assert.ok(isClean(await auditEverything(context)));
+});
+
+test('an advice that cannot be credited is owed, and its money never lost', async (t) => {
+  const { host, balance, context, person } = await openMachines(t);
+  const atm = await host();
+  const clerk = staffCaller('clerk');
+  const owed = async () =>
+    (await listOwedAdvices(context, clerk)).map(({ number, refusal }) => [number, refusal]);
+  const unknown = '+85259999999';
+  for (const type of ['0220', '0221', '0221']) {
+    const advice = await atm.ask(type, sale(2, 10_000, unknown));
+    assert.deepEqual([advice['39'], advice['15']], ['00', '1123'], type);
+  }
+  assert.deepEqual(await owed(), [[unknown, 'receiver_unknown']], 'once');
+  const typo = await atm.ask('0220', { ...sale(3), 48: '12' });
+  assert.equal(typo['39'], '00', 'of what can be no number as well');
+  // Refused while it was asked for, and the machine had no answer and took the money.
+  for (const trace of [4, 5]) await atm.ask('0200', sale(trace, 100_000));
+  assert.equal((await atm.ask('0200', sale(6, 100_000)))['39'], '61');
+  assert.equal((await atm.ask('0220', sale(6, 100_000)))['39'], '00');
+  assert.equal((await owed()).length, 3);
+  assert.ok(isClean(await auditEverything(context)));
+  assert.equal((await atm.ask('0420', reversal(7, 3)))['39'], '00', 'the acquirer gives it back');
+  const [first, last] = await listOwedAdvices(context, clerk);
+  const credit = (id = '') => creditOwedAdvice(context, clerk, id);
+  await assert.rejects(credit(first?.id), { code: 'receiver_unknown' });
+  await assert.rejects(credit(last?.id), { code: 'topup_limit_balance' });
+  await person([unknown], 0n);
+  const copies = await Promise.allSettled([credit(first?.id), credit(first?.id)]);
+  assert.equal(copies.filter(({ status }) => status === 'fulfilled').length, 1);
+  await assert.rejects(credit(first?.id), { code: 'advice_not_owed' });
+  assert.equal(await balance(), 200_320n, 'of the line that is full nothing has changed');
+  assert.equal((await atm.ask('0221', sale(2, 10_000, unknown)))['39'], '00');
+  assert.equal((await owed()).length, 1);
+  const left = { where: `state = 'owed'`, names: idIn('exc', 'key') };
+  const spoils = { 'acquirers.owed': offOrGone('acquirers.exchange', 'value', left) };
+  await findsSpoils(context, auditAcquirers, spoils);
+  const said = { 76: '5'.padStart(10, '0'), 77: '1'.padStart(10, '0') };
+  const sums = { 88: '320000'.padStart(16, '0'), 89: '10000'.padStart(16, '0') };
+  const totals = await atm.ask('0500', { ...stamp(9), ...said, ...sums, 15: '1123' });
+  assert.equal(totals['66'], '1', 'both sides count what was taken');
   assert.ok(isClean(await auditEverything(context)));
 });
 

@@ -13,6 +13,7 @@ import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
 import { BoxRows, ClaimRows } from './box-rows.tsx';
 import { MachineRows } from './machine-rows.tsx';
+import { OwedRows } from './owed-rows.tsx';
 
 type Devices = Answer<'readDevices'>;
 type Kiosk = Devices['kiosks'][number];
@@ -26,12 +27,13 @@ export function DevicesPage(): ReactNode {
     <Page title={say('title.devices')}>
       {problem && <ProblemNote problem={problem} />}
       <Known read={read}>
-        {({ kiosks, boxes, claims, acquirers }) => (
+        {({ kiosks, boxes, claims, acquirers, owedAdvices }) => (
           <>
             <KioskBlock kiosks={kiosks} sending={sending} />
             <BoxRows boxes={boxes} sending={sending} />
             <ClaimRows claims={claims} sending={sending} />
             <MachineRows acquirers={acquirers} />
+            <OwedRows advices={owedAdvices} sending={sending} />
           </>
         )}
       </Known>

@@ -142,6 +142,7 @@ export const enActs = {
   'act.kiosk.resume': 'Resumed a kiosk',
   'act.kiosk.count_box': 'Counted the box of a kiosk',
   'act.kiosk.settle_claim': 'Settled a claim at a kiosk',
+  'act.advice.credit': 'Credited what a cash machine had taken',
   'act.voucher_batch.make': 'Made a batch of vouchers',
   'act.voucher_file.forget': 'Forgot a file for the printer of vouchers',
   'act.voucher_activation.propose': 'Proposed to activate vouchers',

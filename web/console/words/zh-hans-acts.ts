@@ -141,6 +141,7 @@ export const zhHansActs: ActWords = {
   'act.kiosk.resume': '恢复自助机',
   'act.kiosk.count_box': '清点自助机钱箱',
   'act.kiosk.settle_claim': '处理自助机索赔',
+  'act.advice.credit': '将柜员机收款入账',
   'act.voucher_batch.make': '制作一批充值卡',
   'act.voucher_file.forget': '删除充值卡印制文件',
   'act.voucher_activation.propose': '提出启用充值卡',

@@ -141,6 +141,7 @@ export const zhHantActs: ActWords = {
   'act.kiosk.resume': '恢復自助機',
   'act.kiosk.count_box': '點算自助機錢箱',
   'act.kiosk.settle_claim': '處理自助機申索',
+  'act.advice.credit': '將櫃員機收款入帳',
   'act.voucher_batch.make': '製作一批增值券',
   'act.voucher_file.forget': '刪除增值券印製檔案',
   'act.voucher_activation.propose': '提出啟用增值券',

@@ -13,13 +13,18 @@ interface Wanted {
   readonly valueMinor: bigint;
 }
 
+/** 0220 and its repeats tell of money that was taken. */
+function isAdvice({ type }: IsoMessage): boolean {
+  return type[2] === '2';
+}
+
 /** Sells a top-up, or says whose number it would go to, by the processing code. */
 export async function handleSale(visit: Visit, message: IsoMessage): Promise<Answer> {
   const { table } = visit;
   const code = message.fields[3] ?? '';
   const [isSale, isCheck] = [table.sells.includes(code), table.checks.includes(code)];
   if (!isSale && !isCheck) return { 39: responses.invalidTransaction };
-  const wanted = wantedIn(visit, message);
+  const wanted = wantedIn(visit, message, isSale && isAdvice(message));
   if (typeof wanted === 'string') return { 39: wanted };
   return isSale ? sell(visit, message, wanted) : check(visit, wanted);
 }
@@ -33,21 +38,22 @@ async function sell(visit: Visit, message: IsoMessage, wanted: Wanted): Promise<
   const { context, acquirer } = visit;
   const name = nameOf(message);
   if (!name) return { 39: responses.formatError };
-  const sold = await sellAtMachine(context, acquirer, { ...wanted, name });
+  const sale = { ...wanted, name, isAdvice: isAdvice(message) };
+  const sold = await sellAtMachine(context, acquirer, sale);
   context.metrics.count('lowu_atm_sales_total', { acquirer: acquirer.code, state: sold.state });
   if (sold.state === 'refused') return { 39: responseOfCode(sold.refusal) };
-  return {
-    15: monthAndDayOf(sold.businessDay),
-    38: sold.approval,
-    39: responses.approved,
-  };
+  const day = monthAndDayOf(sold.businessDay);
+  if (sold.state !== 'owed') return { 15: day, 38: sold.approval, 39: responses.approved };
+  context.log.warn('a cash machine has taken what cannot be credited', { code: acquirer.code });
+  return { 15: day, 39: responses.approved };
 }
 
-function wantedIn({ table }: Visit, { fields }: IsoMessage): Wanted | string {
+function wantedIn({ table }: Visit, { fields }: IsoMessage, isTaken: boolean): Wanted | string {
   const amount = fields[4] ?? '0'.repeat(12);
   const typed = fields[table.numberField]?.trim();
   if (typed === undefined || typed === '') return responses.formatError;
   if ((fields[49] ?? table.currency) !== table.currency) return responses.invalidTransaction;
-  const number = parsePhoneNumber(typed);
+  // What was taken for it must not be lost: it is owed, and staff see what was typed.
+  const number = parsePhoneNumber(typed) ?? (isTaken ? (typed as PhoneNumber) : undefined);
   return number ? { number, valueMinor: BigInt(amount) } : responses.noSuchNumber;
 }

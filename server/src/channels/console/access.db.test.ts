@@ -92,6 +92,7 @@ const expected = textTable<'operation' | Who>(`
   suspendKiosk            | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   countBox                | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   settleClaim             | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
+  creditOwedAdvice        | 401 | 401 | 403 | 409 | 403 | 403 | 403 | 403
   readShops               | 401 | 401 | 403 | 200 | 403 | 200 | 200 | 200
   openShop                | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   addShopOperator         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
@@ -269,6 +270,7 @@ async function statusOf(
   const [method, template] = consolePaths[operation];
   const path = template
     .replace('{line}', line)
+    .replace('{exchange}', `exc_${line.slice(4)}`)
     .replace('{topup}', topup)
     .replace('{bill}', `bil_${line.slice(4)}`)
     .replace('{connector}/{state}', 'alipay_cn/captured')
@@ -290,6 +292,7 @@ async function statusOf(
     .replace('{kiosk}/boxes/{box}', `${kioskIn(line)}/boxes/1`)
     .replace('{kiosk}', kioskIn(line))
     .replace('{sale}', `ksl_${line.slice(4)}`)
+    .replace('{reseller}/tills/{till}', `rsl_${line.slice(4)}/tills/1`)
     .replace('{reseller}', `rsl_${line.slice(4)}`)
     .replace('{login}', 'nobody')
     .replace('{issue}', `iss_${line.slice(4)}`)

@@ -1,5 +1,11 @@
 import { consoleRoutes } from '@lowu/contract/console';
-import { listMachineDays, type MachineDays } from '#acquirers';
+import {
+  creditOwedAdvice,
+  listMachineDays,
+  listOwedAdvices,
+  type MachineDays,
+  type OwedAdvice,
+} from '#acquirers';
 import { isoTime, maskPhoneNumber, type PhoneNumber } from '#base';
 import {
   type CashSaleId,
@@ -86,21 +92,33 @@ function presentAcquirer({ code, businessDay, soFar, days }: MachineDays) {
   };
 }
 
+function presentOwed({ number, valueMinor, refusal, decidedAt, ...told }: OwedAdvice) {
+  return {
+    ...told,
+    maskedNumber: maskPhoneNumber(number as PhoneNumber),
+    value: hkd(valueMinor),
+    why: refusal,
+    decidedAt: isoTime(decidedAt),
+  };
+}
+
 async function handleRead(
   { context }: ConsoleChannel,
   { caller }: StaffCall<Routes['readDevices']>,
 ) {
-  const [kiosks, boxes, claims, acquirers] = await Promise.all([
+  const [kiosks, boxes, claims, acquirers, owed] = await Promise.all([
     listKiosks(context, caller),
     listBoxes(context, caller),
     listClaims(context, caller),
     listMachineDays(context, caller),
+    listOwedAdvices(context, caller),
   ]);
   return {
     kiosks: kiosks.map(presentKiosk),
     boxes: boxes.map(presentBox),
     claims: claims.map(presentClaim),
     acquirers: acquirers.map(presentAcquirer),
+    owedAdvices: owed.map(presentOwed),
   };
 }
 
@@ -136,5 +154,9 @@ export function addDevices(add: AddStaffRoute): void {
   add(consoleRoutes.settleClaim, async ({ context }, { params, body, caller }) => {
     await settleClaim(context, caller, { sale: params.sale as CashSaleId, ...body });
     return { isSettled: true };
+  });
+  add(consoleRoutes.creditOwedAdvice, async ({ context }, { params, caller }) => {
+    await creditOwedAdvice(context, caller, params.exchange);
+    return { isCredited: true };
   });
 }

@@ -56,6 +56,15 @@ export function refusedRow(
   return { ...blankRow(tx, exchange, name), state: 'refused', number, value, refusal };
 }
 
+/** Refused, but its money has been taken. */
+export function owedRow(
+  tx: Tx,
+  exchange: Exchange & { readonly sale: WantedSale },
+  refusal: string,
+): NewRow {
+  return { ...refusedRow(tx, exchange, refusal), state: 'owed' };
+}
+
 /** Nobody knows to whom it would have sold. */
 export function reversedBeforeRow(
   tx: Tx,
@@ -75,6 +84,7 @@ export function answerOf(row: ExchangeRow, { number, valueMinor }: WantedSale): 
   if (state === 'reversed_before') throw refuse.exchange_reversed();
   if (row.number !== number || row.value !== valueMinor) throw refuse.exchange_reused();
   if (state === 'refused') return { state, refusal: refusal ?? '' };
+  if (state === 'owed') return { state, businessDay };
   if (state === 'reversed') throw refuse.exchange_reversed();
   return { state, topup: idFrom('top', topup ?? ''), approval: approval ?? '', businessDay };
 }

@@ -1,9 +1,10 @@
 import { type HongKongDay, idFrom, isoTime, slotFor } from '#base';
+import { moveBetweenSystem } from '#ledger';
 import type { Context } from '#platform/context';
 import { reverseSold } from '#topups';
 import { type Acquirer, accountOfAcquirer } from './acquirer.ts';
 import { reversedBeforeRow } from './exchange-rows.ts';
-import { keyOfExchange, type WantedReversal } from './exchange.ts';
+import { causeOfExchange, claims, keyOfExchange, type WantedReversal } from './exchange.ts';
 import { insertExchanges, lockExchange, markReversed } from './store/exchanges.ts';
 
 export interface Reversal {
@@ -40,6 +41,11 @@ export function reverseAtMachine(
         reason: 'reversed by the cash machine',
         into: accountOfAcquirer(acquirer.code),
       });
+    }
+    if (row.state === 'owed') {
+      const reason = { code: 'atm_claim_back', cause: causeOfExchange(key) };
+      const amount = { unit: 'HKD', amount: row.value } as const;
+      moveBetweenSystem(tx, slot, claims, accountOfAcquirer(acquirer.code), amount, reason);
     }
     await tx.query(markReversed, [slot, key, countedOn, isoTime(tx.nowMs)]);
     return { outcome: row.state === 'refused' ? 'nothing_sold' : 'reversed', countedOn };

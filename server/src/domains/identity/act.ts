@@ -136,6 +136,7 @@ export const acts = [
   'kiosk.resume',
   'kiosk.count_box',
   'kiosk.settle_claim',
+  'advice.credit',
   'voucher_batch.make',
   'voucher_file.forget',
   'voucher_activation.propose',

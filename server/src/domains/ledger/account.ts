@@ -29,6 +29,8 @@ export type SystemAccount =
   | 'brought_in'
   /** What machines have kept and could not credit, until it is with whoever has the slip. */
   | 'cash_claims'
+  /** What cash machines have taken and could not credit, until it can be or is taken back. */
+  | 'atm_claims'
   /** What boxes and tills held less or more than was booked into them, when they were counted. */
   | 'cash_difference'
   /** What was paid for top-ups that a rule caught, until people have looked at them. */

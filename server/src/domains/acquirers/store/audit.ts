@@ -39,6 +39,26 @@ export const auditExchanges = statement<Audit>(
      array(select problem from wrong limit 20) as problems`,
 );
 
+/** What was taken and not credited stands apart, and nothing else does. */
+export const auditOwed = statement<Audit>(
+  'audit acquirers owed',
+  `with moved as (
+     select cause, sum(case when credit_account = 'atm_claims' then amount else -amount end) as owed
+     from ledger.transfer_view where 'atm_claims' in (credit_account, debit_account)
+     group by cause
+   ), owed as (
+     select 'exc_' || replace(key::text, '-', '') as cause, value
+     from acquirers.exchange where state = 'owed'
+   ), wrong as (
+     select coalesce(o.cause, m.cause) || ' is owed ' || coalesce(o.value, 0) || '; '
+       || coalesce(m.owed, 0) || ' stands in the books' as problem
+     from owed o full join moved m using (cause)
+     where coalesce(o.value, 0) <> coalesce(m.owed, 0)
+   )
+   select (select count(*) from owed) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
 /** A day on which both sides agreed still has the totals that they agreed on. */
 export const auditDays = statement<Audit>(
   'audit acquirers days',

@@ -50,11 +50,60 @@ export const insertExchanges = insertRows('acquirers.exchange', {
   reversedAt: 'instant',
 });
 
+/** In ascending order, as everybody locks them. */
+export const lockRefused = setStatement<typeof key, ExchangeRow>(
+  'lock acquirers.exchange refused',
+  key,
+  `select ${columns} from acquirers.exchange e join :rows on e.slot = r.slot and e.key = r.key
+   order by e.slot, e.key for no key update of e`,
+);
+
+export const markOwed = setStatement(
+  'owe acquirers.exchange',
+  { ...key, businessDay: 'day' },
+  `update acquirers.exchange e set state = 'owed', business_day = r.business_day
+   from :rows where e.slot = r.slot and e.key = r.key`,
+);
+
+export const markCredited = statement(
+  'credit acquirers.exchange',
+  `update acquirers.exchange set state = 'sold', refusal = null, topup = $3, approval = $4
+   where slot = $1 and key = $2`,
+);
+
+export interface OwedRow {
+  readonly key: string;
+  readonly acquirer: string;
+  readonly terminal: string;
+  readonly number: string;
+  readonly value: bigint;
+  readonly refusal: string;
+  readonly decidedAt: number;
+}
+
+const owed = 'key, acquirer, terminal, number, value, refusal, decided_at';
+
+export const readOwed = statement<OwedRow>(
+  'read acquirers.exchange owed',
+  `select ${owed} from acquirers.exchange where state = 'owed' order by decided_at limit $1`,
+);
+
+export const readOwedOne = statement<OwedRow>(
+  'read acquirers.exchange owed one',
+  `select ${owed} from acquirers.exchange where slot = $1 and key = $2 and state = 'owed'`,
+);
+
+export const lockOwed = statement<OwedRow>(
+  'lock acquirers.exchange owed',
+  `select ${owed} from acquirers.exchange
+   where slot = $1 and key = $2 and state = 'owed' for no key update`,
+);
+
 /** A refused one stays refused; that its reversal came is counted all the same. */
 export const markReversed = statement(
   'reverse acquirers.exchange',
   `update acquirers.exchange
-   set state = case when state = 'sold' then 'reversed' else state end,
+   set state = case state when 'sold' then 'reversed' when 'owed' then 'refused' else state end,
      reversed_day = $3::date, reversed_at = $4::timestamptz
    where slot = $1 and key = $2 and reversed_at is null`,
 );
