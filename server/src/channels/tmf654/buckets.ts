@@ -8,6 +8,7 @@ import {
   listBucketsOfLine,
   listEveryBucket,
   listEverySum,
+  orMadeBefore,
   placeOf,
   readBucket,
   readSumsOfLine,
@@ -114,13 +115,12 @@ export async function handleCreateBucket(
   const { context } = channel;
   const [unit] = unitsOf(body.usageType);
   if (!unit) throw refuse.tmf_field_unsupported({ field: `usageType ${body.usageType}` });
-  const { line } = await placeIn(context, body);
   const until = body.validFor?.endDateTime;
-  const id = await createBucket(context, askedBy(request, who, body), {
-    line,
-    unit,
-    name: body.name ?? 'Made',
-    expiresAt: until === undefined ? null : Date.parse(until),
+  const asked = askedBy(request, who, body);
+  const id = await orMadeBefore(context, asked, async () => {
+    const { line } = await placeIn(context, body);
+    const expiresAt = until === undefined ? null : Date.parse(until);
+    return createBucket(context, asked, { line, unit, name: body.name ?? 'Made', expiresAt });
   });
   void reply.header('location', hrefOf(channel, 'bucket', id));
   return presentBucket(channel, await readBucket(context, placeOf(id)));

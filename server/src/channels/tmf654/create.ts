@@ -1,7 +1,10 @@
 import type { tmf654Routes } from '@lowu/contract/tmf654';
 import {
   type Action,
+  type ActionKind,
   adjust,
+  type Asked,
+  orDoneBefore,
   orderStanding,
   type Place,
   reserve,
@@ -22,12 +25,19 @@ import { refuse } from './refusals.ts';
 type Routes = typeof tmf654Routes;
 type Body<Name extends keyof Routes> = Tmf654Call<Routes[Name]>['body'];
 
-/** Told with where it is from now on. */
+type Creating = Pick<Tmf654Call<Routes['createTopupBalance']>, 'request' | 'reply' | 'who'> & {
+  readonly body: Parameters<typeof askedBy>[2];
+};
+
+/** Done once, also where what it names has gone since, and told with where it is from now on. */
 async function made(
   channel: Tmf654Channel,
-  { reply, who }: Pick<Tmf654Call<Routes['createTopupBalance']>, 'reply' | 'who'>,
-  action: Action,
+  kind: ActionKind,
+  { request, reply, who, body }: Creating,
+  work: (asked: Asked) => Promise<Action>,
 ) {
+  const asked = askedBy(request, who, body);
+  const action = await orDoneBefore(channel.context, kind, asked, () => work(asked));
   const { resource } = resources[action.kind];
   void reply.header('location', hrefOf(channel, resource, action.id));
   return present(channel, action.kind, action, who);
@@ -44,25 +54,28 @@ export async function handleCreateTopup(
   channel: Tmf654Channel,
   call: Tmf654Call<Routes['createTopupBalance']>,
 ) {
-  const { body, who, request } = call;
+  const { body } = call;
   const { context } = channel;
   refuseUnsupported(body, ['voucher', 'balanceTopup']);
   const method = body.paymentMethod?.id ?? 'float';
   if (method !== 'float') throw refuse.tmf_field_unsupported({ field: 'paymentMethod' });
   const valueMinor = moneyIn(body.amount);
   checkUsageType(body.usageType, 'HKD');
-  const place = await placeIn(context, body);
-  const asked = askedBy(request, who, body);
-  const wanted = { ...place, valueMinor, said: saidIn(body) };
+  const said = saidIn(body);
   const terms = termsIn(body);
   if (!terms) {
     refuseUnsupported(body, ['validFor', 'recurringPeriod', 'numberOfPeriods']);
-    return made(channel, call, await sendTopup(context, asked, wanted));
+    return made(channel, 'topup', call, async (asked) =>
+      sendTopup(context, asked, { ...(await placeIn(context, body)), valueMinor, said }),
+    );
   }
   refuseUnsupported(body.validFor ?? {}, ['endDateTime']);
   const from = body.validFor?.startDateTime;
   const startsAt = from === undefined ? null : Date.parse(from);
-  return made(channel, call, await orderStanding(context, asked, { ...wanted, terms, startsAt }));
+  return made(channel, 'topup', call, async (asked) => {
+    const wanted = { ...(await placeIn(context, body)), valueMinor, said };
+    return orderStanding(context, asked, { ...wanted, terms, startsAt });
+  });
 }
 
 /** When it comes again; undefined for once. */
@@ -93,24 +106,25 @@ export async function handleCreateAdjustment(
   channel: Tmf654Channel,
   call: Tmf654Call<Routes['createAdjustBalance']>,
 ) {
-  const { body, who, request } = call;
+  const { body } = call;
+  const { context } = channel;
   refuseUnsupported(body, ['validFor']);
   if (body.adjustType === 'recurring') {
     throw refuse.tmf_field_unsupported({ field: 'adjustType recurring' });
   }
   const { unit, amount } = amountIn(body.amount);
   checkUsageType(body.usageType, unit);
-  const place = await placeIn(channel.context, body);
-  const wanted = { ...place, unit, amount, said: saidIn(body) };
-  const asked = askedBy(request, who, body);
-  return made(channel, call, await adjust(channel.context, asked, wanted));
+  return made(channel, 'adjust', call, async (asked) => {
+    const place = await placeIn(context, body);
+    return adjust(context, asked, { ...place, unit, amount, said: saidIn(body) });
+  });
 }
 
 export async function handleCreateTransfer(
   channel: Tmf654Channel,
   call: Tmf654Call<Routes['createTransferBalance']>,
 ) {
-  const { body, who, request } = call;
+  const { body } = call;
   const { context } = channel;
   refuseUnsupported(body, ['validFor']);
   if ((body.transferCost?.value ?? 0) !== 0) {
@@ -120,19 +134,20 @@ export async function handleCreateTransfer(
   checkUsageType(body.usageType, unit);
   checkUsageType(body.receiverBucketUsageType, unit);
   const { receiverBucket: bucket, receiverLogicalResource } = body;
-  const [place, receiver]: [Place, Place] = await Promise.all([
-    placeIn(context, body),
-    placeIn(context, { bucket, logicalResource: [receiverLogicalResource] }),
-  ]);
-  const wanted = { ...place, receiver, unit, amount, said: saidIn(body) };
-  return made(channel, call, await transfer(context, askedBy(request, who, body), wanted));
+  return made(channel, 'transfer', call, async (asked) => {
+    const [place, receiver]: [Place, Place] = await Promise.all([
+      placeIn(context, body),
+      placeIn(context, { bucket, logicalResource: [receiverLogicalResource] }),
+    ]);
+    return transfer(context, asked, { ...place, receiver, unit, amount, said: saidIn(body) });
+  });
 }
 
 export async function handleCreateReservation(
   channel: Tmf654Channel,
   call: Tmf654Call<Routes['createReserveBalance']>,
 ) {
-  const { body, who, request } = call;
+  const { body } = call;
   const { context } = channel;
   refuseUnsupported(body.validFor ?? {}, ['startDateTime']);
   const counted = body.amount && positiveIn(body.amount);
@@ -141,11 +156,12 @@ export async function handleCreateReservation(
   checkUsageType(body.usageType, unit);
   const until = body.validFor?.endDateTime;
   const wanted = {
-    ...(await placeIn(context, body)),
     unit,
     amount: counted?.amount ?? null,
     until: until === undefined ? null : Date.parse(until),
     said: saidIn(body),
   };
-  return made(channel, call, await reserve(context, askedBy(request, who, body), wanted));
+  return made(channel, 'reserve', call, async (asked) =>
+    reserve(context, asked, { ...(await placeIn(context, body)), ...wanted }),
+  );
 }

@@ -10,6 +10,7 @@ import { hourMs, minuteMs } from '#base';
 import { readBalance } from '#ledger';
 import { readFloat } from '#resellers';
 import { accountOf, setBar } from '#subscribers';
+import { asOwner } from '#test/as-owner';
 import { hkd, openTmf654World } from '#test/tmf654-world';
 import { findsSpoils } from '#test/spoils';
 import { balanceActionSpoils } from '#test/balance-action-spoils';
@@ -98,6 +99,46 @@ suite('a request that comes again', () => {
     for (const one of people) assert.equal(await freeOf(one), 17_250n);
     // 2 % of what was sold came back into the float.
     assert.equal(before - (await readFloat(context, house.partner.reseller)), 245_000n);
+  });
+
+  test('under its key is answered the same when its number or its time is gone', async () => {
+    const mover = await world.house({ floatMinor: 100_000n });
+    const [one, other] = await Promise.all([world.someone(), world.someone()]);
+    const endDateTime = new Date(context.clock.now() + hourMs).toISOString();
+    const byNumber = { logicalResource: [{ id: one.number }] };
+    const named = { amount: hkd(50), usageType: 'monetary', ...byNumber };
+    const asked = [
+      ['/topupBalance', named],
+      ['/adjustBalance', named],
+      ['/reserveBalance', { ...named, validFor: { endDateTime } }],
+      ['/transferBalance', { ...transferOf(one.bucket, other.bucket, 20), ...byNumber }],
+      ['/bucket', { usageType: 'data', ...byNumber, validFor: { endDateTime } }],
+    ] as const;
+    const send = () =>
+      Promise.all(
+        asked.map(([path, body]) => mover.post(path, body, `gone ${path}`.replace(' ', '-'))),
+      );
+    const first = await send();
+    assert.deepEqual([...new Set(first.map(({ status }) => status))], [201]);
+    context.clock.advance(2 * hourMs);
+    await asOwner(
+      context,
+      'update subscribers.phone_number set released_at = $2 where number = $1',
+      [one.number, new Date(context.clock.now())],
+    );
+    const again = await send();
+    assert.deepEqual(
+      again.map(({ status, body }) => [status, body['id']]),
+      first.map(({ status, body }) => [status, body['id']]),
+    );
+    const altered = await mover.post(
+      '/adjustBalance',
+      { ...named, amount: hkd(5) },
+      'gone-/adjustBalance',
+    );
+    assert.deepEqual([altered.status, altered.body['code']], [409, 'request_key_reused']);
+    const fresh = await mover.post('/adjustBalance', named, 'fresh');
+    assert.deepEqual([fresh.status, fresh.body['code']], [404, 'balance_line_unknown']);
   });
 
   test('that was refused is refused again, and is told as failed', async () => {

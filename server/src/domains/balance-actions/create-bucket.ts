@@ -27,9 +27,9 @@ export function createBucket(
 ): Promise<BucketId> {
   const account = accountOf(line);
   return db.transaction(async (tx) => {
-    if (expiresAt !== null && expiresAt <= tx.nowMs) throw refuse.balance_bucket_over();
     const before = await lookUp<BucketId>(tx, 'bucket', asked, async () => false);
     if ('id' in before) return before.id;
+    if (expiresAt !== null && expiresAt <= tx.nowMs) throw refuse.balance_bucket_over();
     const number = newBucketNumber(tx.nowMs);
     tx.append(insertMadeBuckets, {
       slot: slotOf(account),

@@ -72,7 +72,8 @@ async function performIn(tx: Tx, asked: Asked, work: Work, papers: Papers): Prom
   return id;
 }
 
-async function isOver(tx: Tx, id: ActionId): Promise<boolean> {
+/** Whether whoever asks for the same again, without a key, wants it again. */
+export async function isOver(tx: Tx, id: ActionId): Promise<boolean> {
   const [row] = await tx.query(readState, [slotOf(id), uuidOf(id)]);
   return row?.state === 'cancelled' || row?.state === 'failed';
 }

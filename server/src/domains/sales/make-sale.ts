@@ -1,7 +1,8 @@
-import { Refusal, slotOf } from '#base';
+import { slotOf } from '#base';
 import { type Batch, type Outcome, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
-import { readAnswer, type Request } from '#platform/idempotency';
+import { orAnswered, type Request } from '#platform/idempotency';
+import type { Selling } from '#resellers';
 import { findReceiver, readSoldTerms } from '#topups';
 import type { SaleCommand } from './sale-command.ts';
 import { type Made, sellAll } from './sell-all.ts';
@@ -9,7 +10,9 @@ import { type Made, sellAll } from './sell-all.ts';
 const owner = {};
 
 /** A sale before its line is found. */
-interface SaleToMake extends Pick<SaleCommand, 'seller' | 'by' | 'channel' | 'order'> {
+interface SaleToMake extends Pick<SaleCommand, 'by' | 'channel' | 'order'> {
+  /** Or who it is being found out: whoever may not sell any more has still sold what they have. */
+  readonly seller: Selling | Promise<Selling>;
   readonly wanted: {
     readonly request: Request;
     readonly number: string;
@@ -23,22 +26,20 @@ interface SaleToMake extends Pick<SaleCommand, 'seller' | 'by' | 'channel' | 'or
 /** The same whoever sells: through one batch, so that all sales of a float are gathered. */
 export async function makeSale(context: Context, sale: SaleToMake): Promise<Made> {
   const batch = keptIn(context, owner, () => open(context));
-  try {
-    return await batch(await commandOf(context, sale));
-  } catch (error) {
-    // The line may have ended since this was sold: then the first answer counts.
-    const { request } = sale.wanted;
-    const before = error instanceof Refusal && (await readAnswer(context, request));
-    if (before) return { topup: before.result as Made['topup'] };
-    throw error;
-  }
+  return orAnswered(
+    context,
+    sale.wanted.request,
+    async () => batch(await commandOf(context, sale)),
+    (topup) => ({ topup: topup as Made['topup'] }),
+  );
 }
 
 async function commandOf(
   context: Context,
-  { seller, by, channel, wanted, order }: SaleToMake,
+  { seller: promised, by, channel, wanted, order }: SaleToMake,
 ): Promise<SaleCommand> {
   const { request, number, valueMinor, isTwinIntended, typedCode, priceMinor } = wanted;
+  const seller = await promised;
   const receiver = await findReceiver(context, number, seller.reseller);
   const terms = await readSoldTerms(context, receiver, valueMinor, {
     channel,

@@ -2,7 +2,7 @@ import { type Id, type InstantMs, isoTime, minuteMs, newId, slotOf, uuidOf } fro
 import { lockAccounts } from '#ledger';
 import type { Client } from '#partners';
 import type { Context } from '#platform/context';
-import { loadRequests } from '#platform/idempotency';
+import { loadRequests, orAnswered, type Request } from '#platform/idempotency';
 import { holdFloat, loadCounters, readSelling } from '#resellers';
 import { findReceiver, readSoldTerms } from '#topups';
 import { type ProgramSale, requestOf, type Sent } from './program-sale.ts';
@@ -22,14 +22,34 @@ export type HowToOrder = { readonly isHeld: true } | { readonly dueAt: InstantMs
  */
 export async function orderByProgram(
   context: Context,
-  { id: client, reseller }: Client,
+  client: Client,
   wanted: ProgramSale,
   how: HowToOrder,
 ): Promise<Sent> {
+  const { reseller } = client;
+  const request = requestOf(reseller, wanted, 'isHeld' in how ? 'hold' : 'send');
+  const made = await orAnswered(
+    context,
+    request,
+    () => order(context, client, wanted, how, request),
+    (before) => before as Ordered,
+  );
+  return readSent(context, reseller, made);
+}
+
+/** Or what was sold under its reference. */
+type Ordered = Id<'top'> | OrderId;
+
+async function order(
+  context: Context,
+  { id: client, reseller }: Client,
+  wanted: ProgramSale,
+  how: HowToOrder,
+  request: Request,
+): Promise<Ordered> {
   const isHeld = 'isHeld' in how;
   const { reference, number: typed, valueMinor: value, isTwinIntended } = wanted;
   const seller = await readSelling(context, reseller);
-  const request = requestOf(reseller, wanted, isHeld ? 'hold' : 'send');
   const receiver = await findReceiver(context, typed, reseller);
   const { typedCode, priceMinor } = wanted;
   const place = { channel: programChannel, maker: reseller, typedCode: typedCode ?? null };
@@ -40,7 +60,7 @@ export async function orderByProgram(
       isHeld ? lockAccounts(tx, [seller.float]) : undefined,
       isHeld ? loadCounters(tx, [reseller]) : undefined,
     ]);
-    return requests.once<Id<'top'> | OrderId>(request, () => {
+    return requests.once<Ordered>(request, () => {
       const slot = slotOf(reseller);
       const id: OrderId = newId('ord', tx.nowMs, slot);
       const confirmMs = tx.settings.get(salesSettings.confirmMinutes) * minuteMs;
@@ -72,5 +92,5 @@ export async function orderByProgram(
     });
   });
   context.log.debug('a program has ordered', { order: made, at: isoTime(context.clock.now()) });
-  return readSent(context, reseller, made);
+  return made;
 }

@@ -16,9 +16,8 @@ export async function sellByProgram(
   wanted: ProgramSale,
 ): Promise<Sent> {
   const { reference } = wanted;
-  const seller = await readSelling(context, reseller);
   const { topup, made } = await makeSale(context, {
-    seller,
+    seller: readSelling(context, reseller),
     by: { client, reference },
     channel: programChannel,
     wanted: { ...wanted, request: requestOf(reseller, wanted, 'send') },

@@ -17,6 +17,27 @@ export function readAnswer(
 }
 
 /**
+ * Does the work of a request. Where it is refused, the first answer counts, also when something
+ * that is looked at before the books has changed since: a number that went to another line, a
+ * shelf, a seller. A request that is not refused costs nothing more. Refuses with
+ * `request_key_reused`.
+ */
+export async function orAnswered<Result>(
+  context: Context,
+  request: Request,
+  work: () => Promise<Result>,
+  tellAgain: (result: unknown) => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const before = error instanceof Refusal && (await readAnswer(context, request));
+    if (before) return tellAgain(before.result);
+    throw error;
+  }
+}
+
+/**
  * Settles what became of a request whose answer was lost. One that has not come is closed with `no`
  * by this very question, so that a copy which is still on its way does nothing: whoever was told so
  * may give money back. Refuses with `request_key_reused`.

@@ -1,4 +1,4 @@
-export { answerForGood, type FinalAnswer, readAnswer } from './answer-for-good.ts';
+export { answerForGood, type FinalAnswer, orAnswered, readAnswer } from './answer-for-good.ts';
 export {
   fingerprintOf,
   isLasting,
