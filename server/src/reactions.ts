@@ -21,7 +21,7 @@ import {
   tellDeclinedOrder,
   tellHalted,
 } from '#auto-topups';
-import { actionMoved } from '#balance-actions';
+import { actionMoved, noteUndone } from '#balance-actions';
 import { holdBackDisputed, instructRefunds, payoutArrived, transferCameBack } from '#banking';
 import { balanceFell, bucketExpired } from '#ledger';
 import {
@@ -194,7 +194,7 @@ export const reactions: readonly Reaction[] = [
   // Whoever is told by webhooks is told what was committed, and all of it.
   on(saleMade, { during: [tellSalesMade] }),
   on(saleRefused, { during: [tellSalesRefused] }),
-  on(saleUndone, { during: [tellSalesUndone] }),
+  on(saleUndone, { during: [noteUndone, tellSalesUndone] }),
   on(floatRanLow, { during: [tellFloatsLow] }),
   on(actionMoved, { after: { 'tell listeners of TMF654': tellListeners } }),
   on(validityExtended, {}),

@@ -16,8 +16,17 @@ import {
 import { partnerPaths } from './paths.ts';
 import { region } from './products.ts';
 
+const shape = '^[A-Za-z0-9._~-]{1,64}$';
+
+/** Also of what a program has sold by TMF654, which has the id of its action. */
 export const reference = Type.String({
-  pattern: '^[A-Za-z0-9._~-]{1,64}$',
+  pattern: shape,
+  description: 'Yours; of what was sold by TMF654 the id of its action',
+});
+
+const newReference = Type.String({
+  pattern: shape,
+  not: { pattern: '^bal_[0-9a-f]{32}$' },
   description:
     'Yours, made and stored before the first byte is sent. For ever one top-up: the same again ' +
     'is answered the same, and with another number or amount it is refused with 422',
@@ -84,7 +93,7 @@ export const order = Type.Object(
 
 /** A top-up that is wanted, as it is sent and as it is ordered. */
 const wanted = {
-  reference,
+  reference: newReference,
   number: phoneNumber,
   amountMinor,
   /** True when the buyer has said that the same of minutes ago was another. */

@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 8d0bc86dece49f42.
+// Of the contract bdfdbd6eb9e90ba2.
 
 /** Minor units: cents, fen. */
 export type Money = {
@@ -18,10 +18,7 @@ export type Words = {
 export type Topup = {
   /** An id that begins with top_. */
   readonly topup: string;
-  /**
-   * Yours, made and stored before the first byte is sent. For ever one top-up: the same again is
-   * answered the same, and with another number or amount it is refused with 422.
-   */
+  /** Yours; of what was sold by TMF654 the id of its action. */
   readonly reference: string;
   /** Six characters to say on the phone. */
   readonly code: string;
@@ -47,10 +44,7 @@ export type Topup = {
 
 /** What is taken and not sold, or not to be. */
 export type Order = {
-  /**
-   * Yours, made and stored before the first byte is sent. For ever one top-up: the same again is
-   * answered the same, and with another number or amount it is refused with 422.
-   */
+  /** Yours; of what was sold by TMF654 the id of its action. */
   readonly reference: string;
   /** held: set aside in the float, to be confirmed; accepted: we sell it; else ended. */
   readonly state: 'held' | 'accepted' | 'refused' | 'cancelled' | 'lapsed';

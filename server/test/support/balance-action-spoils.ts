@@ -7,7 +7,10 @@ const of = (kind: string, state: string) => ({
   names,
 });
 const moved = (code: string) => ({ where: `code = '${code}'`, names: 'cause', said: code });
-const sale = { where: `client_reference like 'bal\\_%'`, names: `substr(client_reference, 5, 8)` };
+const sale = {
+  where: `client_reference ~ '^bal_[0-9a-f]{32}$'`,
+  names: `substr(client_reference, 5, 8)`,
+};
 const undone = { ...sale, where: `${sale.where} and undone_at is not null` };
 const plain = (kind: string, state: string) => ({ ...of(kind, state), names: 'id::text' });
 

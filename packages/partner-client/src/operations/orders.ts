@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 8982da95f67ffadc.
+// Of the contract a0e146e9d671616b.
 
 import type { Topup, Order } from '../shapes.ts';
 
@@ -32,10 +32,7 @@ export interface Orders {
   confirmOrder: {
     given: {
       readonly params: {
-        /**
-         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
-         * is answered the same, and with another number or amount it is refused with 422.
-         */
+        /** Yours; of what was sold by TMF654 the id of its action. */
         readonly reference: string;
       };
     };
@@ -45,10 +42,7 @@ export interface Orders {
   cancelOrder: {
     given: {
       readonly params: {
-        /**
-         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
-         * is answered the same, and with another number or amount it is refused with 422.
-         */
+        /** Yours; of what was sold by TMF654 the id of its action. */
         readonly reference: string;
       };
     };

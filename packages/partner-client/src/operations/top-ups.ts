@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 969aff306ec94464.
+// Of the contract 0d2a47c049095d8e.
 
 import type { Money, Topup, Order } from '../shapes.ts';
 
@@ -43,10 +43,7 @@ export interface TopUps {
       readonly topups: readonly {
         /** An id that begins with top_. */
         readonly topup: string;
-        /**
-         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
-         * is answered the same, and with another number or amount it is refused with 422.
-         */
+        /** Yours; of what was sold by TMF654 the id of its action. */
         readonly reference: string;
         /** Six characters to say on the phone. */
         readonly code: string;
@@ -84,10 +81,7 @@ export interface TopUps {
   readTopupByReference: {
     given: {
       readonly params: {
-        /**
-         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
-         * is answered the same, and with another number or amount it is refused with 422.
-         */
+        /** Yours; of what was sold by TMF654 the id of its action. */
         readonly reference: string;
       };
     };

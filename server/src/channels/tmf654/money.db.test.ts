@@ -4,12 +4,15 @@ import {
   auditBalanceActions,
   cancelAction,
   endReservations,
+  resumeTopups,
   type ActionId,
 } from '#balance-actions';
-import { hourMs, minuteMs } from '#base';
+import { hourMs, minuteMs, uuidOf } from '#base';
 import { readBalance } from '#ledger';
 import { readFloat } from '#resellers';
+import { readSentByReference, undoByProgram } from '#sales';
 import { accountOf, setBar } from '#subscribers';
+import type { TopupId } from '#topups';
 import { asOwner } from '#test/as-owner';
 import { hkd, openTmf654World } from '#test/tmf654-world';
 import { findsSpoils } from '#test/spoils';
@@ -22,6 +25,13 @@ const house = await world.house({ floatMinor: 10_000_000n });
 async function freeOf({ line }: { line: `lin_${string}` }): Promise<bigint> {
   const { units } = await readBalance(context, accountOf(line));
   return units.find(({ unit }) => unit === 'HKD')?.available ?? 0n;
+}
+
+/** What a top-up of a program was sold as. */
+async function soldAs(reference: string): Promise<TopupId> {
+  const sent = await readSentByReference(context, house.partner.reseller, reference);
+  assert.ok('sale' in sent);
+  return sent.sale.topup;
 }
 
 function topupOf(bucket: string, amount = 50) {
@@ -245,6 +255,46 @@ suite('a top-up', () => {
     assert.equal(await freeOf(one), 12_250n);
     assert.equal(await readFloat(context, house.partner.reseller), before);
     assert.equal((await house.call('DELETE', path)).status, 204);
+  });
+
+  test('whose sale is taken back on another way is cancelled with it', async () => {
+    const one = await world.someone();
+    const { body } = await house.post('/topupBalance', topupOf(one.bucket), 't-4');
+    const sold = await soldAs(String(body['id']));
+    await undoByProgram(context, { ...house.partner, id: house.partner.client }, sold);
+    const told = await house.get(`/topupBalance/${String(body['id'])}`);
+    assert.equal(told.body['status'], 'cancelled');
+    await world.audit();
+  });
+
+  test('whose end nobody saw, and that was taken back meanwhile, stays cancelled', async () => {
+    const one = await world.someone();
+    const { body } = await house.post('/topupBalance', topupOf(one.bucket), 't-5');
+    const id = String(body['id']) as ActionId;
+    const sold = await soldAs(id);
+    await asOwner(
+      context,
+      `update balance_actions.action set state = 'created', topup = null where id = $1`,
+      [uuidOf(id)],
+    );
+    await undoByProgram(context, { ...house.partner, id: house.partner.client }, sold);
+    context.clock.advance(minuteMs);
+    await resumeTopups(context);
+    assert.equal((await house.get(`/topupBalance/${id}`)).body['status'], 'cancelled');
+    await world.audit();
+  });
+
+  test('has a name that no program’s own reference has', async () => {
+    const one = await world.someone();
+    const path = '/api/partner/v1/topups';
+    const { headers } = house;
+    const body = { number: one.number, amountMinor: 5_000 };
+    const reference = `bal_${'0'.repeat(32)}`;
+    const own = await world.call(path, { method: 'POST', headers, body: { ...body, reference } });
+    assert.deepEqual([own.status, own.body['code']], [400, 'request_invalid']);
+    const near = { ...body, reference: 'bal_2026-11-27' };
+    assert.equal((await world.call(path, { method: 'POST', headers, body: near })).status, 201);
+    await world.audit();
   });
 
   test('that is late or spent is not cancelled', async () => {

@@ -12,6 +12,7 @@ export { lineOf, placeOf } from './place.ts';
 export { type ActionPage, type ActionQuestion, listActions } from './list-actions.ts';
 export type { Slice } from './slice.ts';
 export * from './list-buckets.ts';
+export { noteUndone } from './note-undone.ts';
 export { orDoneBefore, orMadeBefore } from './or-done-before.ts';
 export { orderStanding, type StandingWanted } from './order-standing.ts';
 export { readAction } from './read-action.ts';

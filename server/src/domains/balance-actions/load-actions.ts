@@ -42,9 +42,15 @@ export async function loadAction(
 
 /** Locked for the rest of the transaction, behind the account of its line. */
 export async function lockedAction(tx: Tx, id: ActionId): Promise<Action> {
+  const action = await findLocked(tx, id);
+  if (!action) throw refuse.balance_action_unknown();
+  return action;
+}
+
+/** The same, undefined where there is none. */
+export async function findLocked(tx: Tx, id: ActionId): Promise<Action | undefined> {
   const [row] = await tx.query(lockAction, [slotOf(id), uuidOf(id)]);
-  if (!row) throw refuse.balance_action_unknown();
-  return actionOf(row);
+  return row && actionOf(row);
 }
 
 /** Writes a new one down. */

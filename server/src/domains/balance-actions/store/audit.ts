@@ -70,7 +70,7 @@ export const auditSold = statement<Audit>(
        else false end
      union all
      select client_reference || ' was sold for no top-up' from sales.program_sale_view
-     where client_reference like 'bal\\_%' and client_reference not in (
+     where client_reference ~ '^bal_[0-9a-f]{32}$' and client_reference not in (
        select 'bal_' || replace(id::text, '-', '') from balance_actions.action)
    )
    select (select count(*) from topups) as checked,
