@@ -27,7 +27,7 @@ type Routes = typeof tmf654Routes;
 type Line = Action['line'];
 
 /** Attributes that say which line is meant, where there is one value and no more. */
-const lineNames = ['partyAccount.id', 'product.id', 'logicalResource.id'];
+const lineNames = ['partyAccount.id', 'product.id', 'logicalResource.id'] as const;
 
 /** One value of an attribute, if the query has just that. */
 export function oneOf(query: Query, name: string): string | undefined {
@@ -36,19 +36,32 @@ export function oneOf(query: Query, name: string): string | undefined {
 }
 
 /**
- * The line that a query is about; `undefined` for none that is said, `null` for none that we have.
+ * The line that a query is about: each that names it means the same. `undefined` for none that is
+ * said, `null` for none that we have.
  */
 export async function lineIn(
   { context }: Pick<Tmf654Channel, 'context'>,
   query: Query,
 ): Promise<Line | null | undefined> {
-  const [account, product, resource] = lineNames.map((name) => oneOf(query, name));
-  const id = account ?? product ?? (resource?.startsWith('lin_') ? resource : undefined);
-  if (id === undefined && resource === undefined) return undefined;
-  return orNull(async () => {
-    if (id !== undefined) return lineOf(id);
-    return (await findPlace(context, { number: resource })).line;
+  const named = lineNames.flatMap((name) => {
+    const id = oneOf(query, name);
+    if (id === undefined) return [];
+    const isNumber = name === 'logicalResource.id' && !id.startsWith('lin_');
+    return isNumber ? { number: id } : { id };
   });
+  const [line, ...others] = await Promise.all(
+    named.map((one) =>
+      orNull(async () =>
+        'id' in one ? lineOf(one.id) : (await findPlace(context, { number: one.number })).line,
+      ),
+    ),
+  );
+  return others.some((other) => other !== line) ? null : line;
+}
+
+/** What `lineIn` has seen to: a line has more names than an answer tells. */
+function lineNamesIn(query: Query): string[] {
+  return lineNames.filter((name) => oneOf(query, name) !== undefined);
 }
 
 /** What is not there is nothing in a list. */
@@ -81,13 +94,14 @@ export async function handleListBuckets(
   const isBounded = id !== undefined || line !== undefined;
   return pageOf(reply, {
     query,
-    seenTo: isBounded ? ['id'] : ['usageType'],
+    seenTo: isBounded ? ['id', ...lineNamesIn(asked)] : ['usageType'],
     read: async (slice) => {
+      if (line === null) return allOf([]);
       if (id !== undefined) {
         const found = await orNull(async () => readBucket(context, placeOf(id)));
-        return allOf(found ? [found] : []);
+        const isOfLine = found && (line === undefined || found.line.id === line);
+        return allOf(isOfLine ? [found] : []);
       }
-      if (line === null) return allOf([]);
       if (line === undefined) return listEveryBucket(context, { units }, slice);
       const all = (await orNull(() => listBucketsOfLine(context, line))) ?? [];
       return sliced(all, slice);
@@ -133,10 +147,12 @@ export async function handleListSums(
   const { context } = channel;
   const asked: Query = query;
   const id = oneOf(asked, 'id');
-  const line = id === undefined ? await lineIn(channel, asked) : (sumIn(id)?.line ?? null);
+  const named = await lineIn(channel, asked);
+  const ofId = id === undefined ? named : (sumIn(id)?.line ?? null);
+  const line = named === undefined || named === ofId ? ofId : null;
   return pageOf(reply, {
     query,
-    seenTo: [],
+    seenTo: lineNamesIn(asked),
     read: async (slice) => {
       if (line === null) return allOf([]);
       if (line === undefined) return listEverySum(context, undefined, slice);
