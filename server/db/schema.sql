@@ -1965,7 +1965,7 @@ create table promotions.benefit (
   PRIMARY KEY (slot, topup, promotion),
   CHECK ((amount > 0)),
   CHECK ((kind = ANY (ARRAY['bonus'::text, 'discount'::text]))),
-  CHECK ((state = ANY (ARRAY['reserved'::text, 'given'::text, 'released'::text, 'owed'::text])))
+  CHECK ((state = ANY (ARRAY['reserved'::text, 'given'::text, 'released'::text, 'owed'::text, 'returned'::text])))
 );
 CREATE INDEX benefit_reserved ON promotions.benefit USING btree (reserved_at) WHERE (state = 'reserved'::text);
 -- grant insert to lowu_app

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
 import { dayMs, present } from '#base';
 import { auditPromotions, decidePromotion, type PromotionRule, releaseBenefits } from '#promotions';
-import { sendByProgram } from '#sales';
+import { sendByProgram, undoByProgram } from '#sales';
+import { undoTopup } from '#topups';
 import { listClients } from '#partners';
 import { booksHold } from '#test/book-truth';
 import { eventually } from '#test/eventually';
@@ -109,6 +110,63 @@ test('what an unpaid order had reserved is free again after days', async () => {
   assert.equal(await takenOf('later'), 0n);
   await booksHold(context);
   await stop('later');
+});
+
+test('whose first attempt fails still has what is for the first, and pays for it once', async () => {
+  const rule = { channels: ['app'], isFirstOnly: true, basisPoints: 4_000 };
+  await begin('try', rule, 2_000n);
+  const person = await newPerson();
+  await eventually('it is known', async () => (await bonusOf(person, 5_000n)) === 2_000n);
+  const first = await world.order(person.number, 5_000n, person.subscriber);
+  assert.equal(await bonusOf(person, 5_000n), 0n, 'it is set aside');
+  await world.tell(first, { trade_status: 'TRADE_CLOSED', gmt_payment: '' });
+  assert.equal(await takenOf('try'), 0n);
+  await booksHold(context);
+  assert.equal(await bonusOf(person, 5_000n), 2_000n);
+  const second = await world.order(person.number, 5_000n, person.subscriber);
+  await world.tell(second);
+  assert.equal(await bonusOf(person, 5_000n), 0n);
+  assert.equal(await takenOf('try'), 2_000n);
+  await stop('try');
+  await booksHold(context);
+});
+
+test('what is undone gives its use and its amount back, and was nobody’s first', async () => {
+  const channels = ['partner', 'app'];
+  await begin('again', { channels, isFirstOnly: true, basisPoints: 4_000 }, 4_000n);
+  const client = present(clients[0], 'a client');
+  const person = await newPerson();
+  await eventually('it is known', async () => (await bonusOf(person, 5_000n)) === 2_000n);
+  const wanted = { number: person.number, valueMinor: 5_000n, isTwinIntended: true };
+  const sell = () => sendByProgram(context, client, { ...wanted, reference: randomUUID() }, 60_000);
+  for (let times = 0; times < 3; times += 1) {
+    const sent = await sell();
+    assert.ok('sale' in sent);
+    assert.equal(sent.sale.bonusMinor, 2_000n);
+    assert.equal(await bonusOf(person, 5_000n), 0n);
+    await undoByProgram(context, client, sent.sale.topup);
+    assert.equal(await takenOf('again'), 0n);
+    await booksHold(context);
+  }
+  const topup = await world.order(person.number, 5_000n, person.subscriber);
+  await world.tell(topup);
+  await undoTopup(context, topup.id, person.subscriber);
+  assert.equal(await takenOf('again'), 0n);
+  assert.equal(await bonusOf(person, 5_000n), 2_000n);
+  await stop('again');
+  await booksHold(context);
+});
+
+test('of a hundred at once one person has as many as each may have', async () => {
+  await begin('once', { usesPerPerson: 1 });
+  const person = await newPerson();
+  const other = await newPerson();
+  await eventually('it is known', async () => (await send(other)) === 500n);
+  const bonuses = await Promise.all(Array.from({ length: 100 }, () => send(person)));
+  assert.equal(bonuses.filter((bonus) => bonus > 0n).length, 1);
+  assert.equal(await takenOf('once'), 1_000n);
+  await stop('once');
+  await booksHold(context);
 });
 
 test('who knows a code gets what others do not, a first top-up what is for the first', async () => {

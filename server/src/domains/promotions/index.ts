@@ -16,5 +16,6 @@ export { proposePromotion } from './propose-promotion.ts';
 export { proposalOf } from './proposal.ts';
 export { readProposal } from './read-proposal.ts';
 export { releaseBenefits } from './release-benefits.ts';
+export { releaseClosedBenefits, returnBenefits } from './return-benefits.ts';
 export { promotionSettings } from './settings.ts';
 export { standingBenefit } from './standing-benefit.ts';

@@ -54,6 +54,11 @@ function lockedIn(tx: Tx): Locked {
   });
 }
 
+/** Whether slices are held here, to be written at the end as they stand in memory. */
+export function hasLocked(tx: Tx): boolean {
+  return lockedIn(tx).slices.size > 0;
+}
+
 function sliceKey(line: Id<'lin'>, promotion: string): string {
   return `${slotOf(line)} ${promotion}`;
 }

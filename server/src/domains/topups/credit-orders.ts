@@ -7,6 +7,7 @@ import { issueTopupReceipts, tellCredited } from './credit-papers.ts';
 import { topupCredited } from './facts.ts';
 import { moveTo } from './load-topups.ts';
 import { accountWith, type MoneySource, type PaidOrder } from './paid-order.ts';
+import { promisedOf } from './promised.ts';
 
 /** Credits orders whose lines `lockLinesOf` has locked; their money comes from the provider. */
 export async function creditOrders(
@@ -25,11 +26,7 @@ export async function creditOrders(
     const result = { cashBucket, bonusBucket, balanceAfter, validUntil, receipt };
     moveTo(tx, topup, 'credited', from === 'review' ? ['credited'] : ['paid', 'credited'], result);
   }
-  const promised = orders.filter(({ topup: { terms } }) => terms.bonus > 0n || terms.discount > 0n);
-  giveBenefits(
-    tx,
-    promised.map(({ topup }) => topup.id),
-  );
+  giveBenefits(tx, promisedOf(orders.map(({ topup }) => topup)));
   tellCredited(tx, settled);
   await tellValidity(tx);
   await tell(

@@ -2,8 +2,10 @@ import { isId, uuidOf } from '#base';
 import { queueMessages } from '#notifications';
 import type { PaymentMismatched, PaymentOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
+import { releaseClosedBenefits } from '#promotions';
 import { tellMismatched } from './held-papers.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
+import { promisedOf } from './promised.ts';
 import { payerOf } from './refund-papers.ts';
 import { insertReviews } from './store/reviews.ts';
 import {
@@ -30,13 +32,20 @@ export function noteUnknown(tx: Tx, outcomes: readonly PaymentOutcome[]): Promis
   );
 }
 
-/** Proof that nothing was charged. Who was left in doubt is told so. */
-export function noteClosed(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
-  return note(tx, outcomes, 'not_charged', 'not_charged', (topup) => {
+/**
+ * Proof that nothing was charged. Who was left in doubt is told so, and what was set aside of
+ * promotions is there for the next attempt.
+ */
+export async function noteClosed(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
+  const closed: LockedTopup[] = [];
+  await note(tx, outcomes, 'not_charged', 'not_charged', (topup) => {
     const isByRule = topup.channel === ruleChannel;
     if (topup.state === 'confirming' && !isByRule) tellNotCharged(tx, topup);
+    if (isOpen(topup.state)) closed.push(topup);
     return isOpen(topup.state);
   });
+  const promised = promisedOf(closed);
+  if (promised.length > 0) await releaseClosedBenefits(tx, promised);
 }
 
 /** Word to the payer, who was in doubt whether money is gone. */

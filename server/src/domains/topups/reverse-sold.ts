@@ -3,10 +3,12 @@ import { loadLoans } from '#emergency-credits';
 import { lockAccounts, moveBetweenSystem, type SystemAccount } from '#ledger';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
+import { returnBenefits } from '#promotions';
 import { accountOf, lockLines, reverseGrant, tellValidity } from '#subscribers';
 import { topupRefunding } from './facts.ts';
 import { keepClawBack } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
+import { promisedOf } from './promised.ts';
 import { refuse } from './refusals.ts';
 import { balanceOf, tellUndone } from './refund-papers.ts';
 import { takeBack } from './taking.ts';
@@ -71,6 +73,7 @@ export async function reverseSold(
   reverseGrant(tx, { line, cause: id });
   moveTo(tx, topup, 'refunded', ['undone', 'refunded']);
   tellUndone(tx, topup, { ...taken, balanceBefore }, price);
+  await returnBenefits(tx, promisedOf([topup]));
   await tellValidity(tx);
   await tell(tx, topupRefunding, [{ topup: id, line }]);
 }

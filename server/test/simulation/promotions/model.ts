@@ -16,7 +16,7 @@ export interface Given {
   readonly of: readonly (readonly [promotion: number | null, amount: bigint])[];
 }
 
-type State = 'reserved' | 'given' | 'released' | 'owed';
+type State = 'reserved' | 'given' | 'released' | 'owed' | 'returned';
 
 interface Budget {
   pool: bigint;
@@ -43,7 +43,6 @@ function smaller(one: bigint, other: bigint): bigint {
 export class Model {
   readonly #promotions: readonly PlannedPromotion[];
   readonly #budgets: readonly Budget[];
-  readonly #toppedUp = new Set<number>();
   readonly #taken: Taken[] = [];
 
   constructor(promotions: readonly PlannedPromotion[]) {
@@ -90,7 +89,7 @@ export class Model {
     const isFor =
       channels.includes(channel) &&
       value >= BigInt(leastMinor) &&
-      (!isFirstOnly || !this.#toppedUp.has(person)) &&
+      (!isFirstOnly || !this.#wasToppedUp(person)) &&
       (secretCode === null || secretCode === code);
     if (!isFor) return 0n;
     const share = (value * BigInt(promotion.basisPoints)) / 10_000n;
@@ -126,7 +125,6 @@ export class Model {
       const had = budget.had.get(purchase.person) ?? { uses: 0, amount: 0n };
       budget.had.set(purchase.person, { uses: had.uses + 1, amount: had.amount + amount });
     }
-    if (state === 'given') this.#toppedUp.add(purchase.person);
     return this.#taken.push({ purchase, given, atMs, state }) - 1;
   }
 
@@ -135,7 +133,6 @@ export class Model {
     const taken = this.#taken[order];
     if (!taken) return;
     taken.state = taken.state === 'released' ? 'owed' : 'given';
-    this.#toppedUp.add(taken.purchase.person);
   }
 
   stop(index: number): void {
@@ -144,17 +141,37 @@ export class Model {
   }
 
   release(beforeMs: number): void {
-    for (const one of this.#taken) {
-      if (one.state !== 'reserved' || one.atMs >= beforeMs) continue;
-      one.state = 'released';
-      const { slot, person } = one.purchase;
-      for (const [index, amount] of one.given.of) {
-        const budget = index === null ? undefined : this.#budgets[index];
-        const [slice, had] = [budget?.slots.get(slot), budget?.had.get(person)];
-        if (slice) slice.taken -= amount;
-        if (had) budget?.had.set(person, { uses: had.uses - 1, amount: had.amount - amount });
-      }
+    for (const one of this.#taken) if (one.atMs < beforeMs) this.#putBack(one, 'released');
+  }
+
+  /** Nobody paid, and nobody will: it is as if it had not been ordered. */
+  fail(order: number): void {
+    const taken = this.#taken[order];
+    if (taken) this.#putBack(taken, 'released');
+  }
+
+  /** Taken back whole: it is as if it had not been sold. */
+  undo(order: number): void {
+    const taken = this.#taken[order];
+    if (taken) this.#putBack(taken, 'returned');
+  }
+
+  #putBack(one: Taken, as: 'released' | 'returned'): void {
+    if (one.state !== (as === 'released' ? 'reserved' : 'given')) return;
+    one.state = as;
+    const { slot, person } = one.purchase;
+    for (const [index, amount] of one.given.of) {
+      const budget = index === null ? undefined : this.#budgets[index];
+      const [slice, had] = [budget?.slots.get(slot), budget?.had.get(person)];
+      if (slice) slice.taken -= amount;
+      if (had) budget?.had.set(person, { uses: had.uses - 1, amount: had.amount - amount });
     }
+  }
+
+  #wasToppedUp(person: number): boolean {
+    return this.#taken.some(({ purchase, state }) => {
+      return purchase.person === person && (state === 'given' || state === 'owed');
+    });
   }
 
   /** Of a promotion: what is taken of its budget, and what is owed beyond it. */

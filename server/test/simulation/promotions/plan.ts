@@ -31,7 +31,16 @@ export type Step =
       readonly value: number;
       readonly code: string | null;
     }
+  /** Sold to a wrong number, and taken back at once. */
+  | {
+      readonly kind: 'undo';
+      readonly person: number;
+      readonly value: number;
+      readonly code: string | null;
+    }
   | { readonly kind: 'pay'; readonly order: number }
+  /** It is proved that nobody paid. */
+  | { readonly kind: 'fail'; readonly order: number }
   | { readonly kind: 'stop'; readonly promotion: number }
   | { readonly kind: 'release' };
 
@@ -74,7 +83,9 @@ const bought = {
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('order'), ...bought } as const) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('sell'), ...bought } as const) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo'), ...bought } as const) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('pay'), order: fc.nat(1_000) } as const) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('fail'), order: fc.nat(1_000) } as const) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('stop'), promotion: fc.nat(100) } as const),

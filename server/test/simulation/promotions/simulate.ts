@@ -1,7 +1,7 @@
 import { dayMs, minuteMs, present, Refusal, slotOf } from '#base';
 import { type Client, listClients } from '#partners';
 import { releaseBenefits } from '#promotions';
-import { type ProgramSale, sendByProgram } from '#sales';
+import { type ProgramSale, sendByProgram, undoByProgram } from '#sales';
 import type { OrderedTopup } from '#topups';
 import { openPartner } from '#test/partner-world';
 import { openPromotionWorld, type PromotionWorld } from '#test/promotion-world';
@@ -57,7 +57,8 @@ interface Open {
   readonly topup: OrderedTopup;
   readonly person: Person;
   readonly place: number;
-  isPaid: boolean;
+  /** Paid, or proved to be unpaid. */
+  isOver: boolean;
 }
 
 /** What happened, and what of it the model says otherwise. */
@@ -108,11 +109,12 @@ class Run {
   }
 
   async #do(step: Step): Promise<Played> {
-    if (step.kind === 'pay') return this.#pay(step.order);
+    if (step.kind === 'pay' || step.kind === 'fail') return this.#end(step);
     if (step.kind === 'release') return this.#release();
     if (step.kind === 'stop') return this.#stop(step.promotion % this.#codes.length);
     try {
-      return await (step.kind === 'order' ? this.#order(step) : this.#sell(step));
+      if (step.kind === 'order') return await this.#order(step);
+      return await this.#sell(step);
     } catch (error) {
       if (error instanceof Refusal && beside.has(error.code)) return [error.code];
       throw error;
@@ -129,11 +131,11 @@ class Run {
       return ['quote', differenceOf(expected, bonus, discount)];
     const topup = await this.#world.orderQuoted(quote, person);
     const place = this.#model.take(purchase, expected, nowMs, 'reserved');
-    this.#orders.push({ topup, person, place, isPaid: false });
+    this.#orders.push({ topup, person, place, isOver: false });
     return [wordOf('ordered', expected)];
   }
 
-  async #sell(step: Extract<Step, { kind: 'sell' }>): Promise<Played> {
+  async #sell(step: Extract<Step, { kind: 'sell' | 'undo' }>): Promise<Played> {
     const [{ number }, purchase] = this.#purchase('partner', step);
     const { context } = this.#world;
     const reference = context.ids.next('key', 0);
@@ -147,14 +149,18 @@ class Run {
     );
     if (!('sale' in sent)) return ['sold', 'it is still under way'];
     const expected = this.#model.foresee(purchase);
-    this.#model.take(purchase, expected, context.clock.now(), 'given');
+    const place = this.#model.take(purchase, expected, context.clock.now(), 'given');
     const { bonusMinor, priceMinor } = sent.sale;
     const discount = purchase.value - priceMinor;
     const twin = await this.#sellTwin({ ...wanted, ...typed });
     if (twin !== undefined) return ['sold', twin];
     this.#model.refuse(purchase);
-    if (isSame(expected, bonusMinor, discount)) return [wordOf('sold', expected)];
-    return ['sold', differenceOf(expected, bonusMinor, discount)];
+    if (!isSame(expected, bonusMinor, discount))
+      return ['sold', differenceOf(expected, bonusMinor, discount)];
+    if (step.kind === 'sell') return [wordOf('sold', expected)];
+    await undoByProgram(context, this.#client, sent.sale.topup);
+    this.#model.undo(place);
+    return [wordOf('undone', expected)];
   }
 
   /** The same again by mistake is refused, and what it had taken of budgets is given back. */
@@ -171,23 +177,26 @@ class Run {
 
   #purchase(
     channel: Purchase['channel'],
-    { person: index, value, code }: Extract<Step, { kind: 'order' | 'sell' }>,
+    { person: index, value, code }: Extract<Step, { kind: 'order' | 'sell' | 'undo' }>,
   ): [Person, Purchase] {
     const person = present(this.#people[index], 'a person');
     const slot = slotOf(person.line);
     return [person, { channel, person: index, slot, value: BigInt(value), code }];
   }
 
-  async #pay(wanted: number): Promise<Played> {
-    const unpaid = this.#orders.filter(({ isPaid }) => !isPaid);
-    const order = unpaid[wanted % unpaid.length];
+  async #end({ kind, order: wanted }: Extract<Step, { kind: 'pay' | 'fail' }>): Promise<Played> {
+    const open = this.#orders.filter(({ isOver }) => !isOver);
+    const order = open[wanted % open.length];
     if (!order) return ['nothing'];
     const { topup, person, place } = order;
-    await this.#world.tell(topup);
-    order.isPaid = true;
-    this.#model.pay(place);
+    const isPaid = kind === 'pay';
+    await this.#world.tell(topup, isPaid ? {} : { trade_status: 'TRADE_CLOSED', gmt_payment: '' });
+    order.isOver = true;
+    if (isPaid) this.#model.pay(place);
+    else this.#model.fail(place);
     const { state } = await this.#world.read(topup.id, person.subscriber);
-    return ['paid', state === 'credited' ? undefined : `it was paid, and is ${state}`];
+    const expected = isPaid ? 'credited' : 'not_charged';
+    return [isPaid ? 'paid' : 'failed', state === expected ? undefined : `it is ${state}`];
   }
 
   async #stop(index: number): Promise<Played> {

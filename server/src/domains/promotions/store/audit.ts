@@ -55,7 +55,8 @@ export const auditPosted = statement<Audit>(
      -- What is only promised of a top-up that has its bonus was not given, and is 0 here.
      select 'top_' || replace(topup::text, '-', '') as cause, kind,
        sum(case when state = 'reserved' then 0 else amount end) as amount
-     from promotions.benefit where state in ('given', 'owed', 'reserved') group by topup, kind
+     from promotions.benefit where state in ('given', 'owed', 'returned', 'reserved')
+     group by topup, kind
    ), posted as (
      select cause, case code when 'bonus' then 'bonus' else 'discount' end as kind,
        sum(amount) as amount

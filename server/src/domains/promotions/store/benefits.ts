@@ -127,23 +127,62 @@ export const releaseBenefits = statement<BenefitRow>(
    returning b.slot, b.topup, b.promotion, b.person, b.amount`,
 );
 
+const topupKey = { slot: 'int2', topup: 'uuid' } as const;
+
+/** Of orders that are proved to be unpaid. */
+export const releaseClosed = setStatement<typeof topupKey, BenefitRow>(
+  'release promotions.benefit of closed',
+  topupKey,
+  `update promotions.benefit b set state = 'released'
+   from :rows where b.slot = r.slot and b.topup = r.topup and b.state = 'reserved'
+   returning b.slot, b.topup, b.promotion, b.person, b.amount`,
+);
+
+/** Of top-ups that were taken back, with what each was before. */
+export const returnGiven = setStatement<
+  typeof topupKey,
+  BenefitRow & { readonly before: 'given' | 'owed' }
+>(
+  'return promotions.benefit',
+  topupKey,
+  `update promotions.benefit b set state = 'returned'
+   from (
+     select g.slot, g.topup, g.promotion, g.state as before
+     from :rows join promotions.benefit g on g.slot = r.slot and g.topup = r.topup
+     where g.state in ('given', 'owed') for update of g
+   ) old
+   where b.slot = old.slot and b.topup = old.topup and b.promotion = old.promotion
+   returning b.slot, b.topup, b.promotion, b.person, b.amount, old.before`,
+);
+
+/** Slices, like persons, in the order in which whoever takes locks them. */
 export const returnToSlices = setStatement(
   'return promotions.slice',
   { ...sliceKey, amount: 'int8' },
-  `update promotions.slice s set taken = s.taken - r.amount
-   from (
+  `with given as (
      select slot, promotion, sum(amount) as amount from :rows group by slot, promotion
-   ) r
-   where s.slot = r.slot and s.promotion = r.promotion`,
+   ), locked as (
+     select s.slot, s.promotion, g.amount
+     from given g join promotions.slice s on s.slot = g.slot and s.promotion = g.promotion
+     order by s.slot, s.promotion for no key update of s
+   )
+   update promotions.slice s set taken = s.taken - l.amount
+   from locked l where s.slot = l.slot and s.promotion = l.promotion`,
 );
 
 export const returnToPersons = setStatement(
   'return promotions.person',
   { ...personKey, amount: 'int8' },
-  `update promotions.person p set uses = p.uses - r.uses, amount = p.amount - r.amount
-   from (
+  `with given as (
      select slot, promotion, person, count(*)::int as uses, sum(amount) as amount
      from :rows group by slot, promotion, person
-   ) r
-   where p.slot = r.slot and p.person = r.person and p.promotion = r.promotion`,
+   ), locked as (
+     select p.slot, p.person, p.promotion, g.uses, g.amount
+     from given g join promotions.person p
+       on p.slot = g.slot and p.person = g.person and p.promotion = g.promotion
+     order by p.slot, p.person, p.promotion for no key update of p
+   )
+   update promotions.person p set uses = p.uses - l.uses, amount = p.amount - l.amount
+   from locked l
+   where p.slot = l.slot and p.person = l.person and p.promotion = l.promotion`,
 );

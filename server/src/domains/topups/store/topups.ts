@@ -206,11 +206,12 @@ export const readRecentOfLine = statement<TopupRow>(
    where t.slot = $1 and t.line = $2 and t.ordered_at > $3 order by t.ordered_at desc limit $4`,
 );
 
-/** Whether a line ever was, however it went on. */
+/** Whether a line ever was, however it went on; what was undone whole never was. */
 export const readWasToppedUp = statement<{ readonly wasToppedUp: boolean }>(
   'read topups.topup ever',
   `select exists (
      select from topups.topup t
-     where t.slot = $1 and t.line = $2 and t.state in ('credited', 'refunding', 'refunded')
+     where t.slot = $1 and t.line = $2 and (t.state = 'credited'
+       or t.state in ('refunding', 'refunded') and t.timeline not like '% undone;%')
    ) as was_topped_up`,
 );
