@@ -5,7 +5,15 @@ import { readFloat } from '#resellers';
 import { listClients } from '#partners';
 import { type PromotionRule, releaseBenefits } from '#promotions';
 import { readReceiptsOfTopup } from '#receipts';
-import { type ProgramSale, sellTopup, sendByProgram, undoByProgram, undoSale } from '#sales';
+import { on } from '#platform/facts';
+import {
+  floatRanLow,
+  type ProgramSale,
+  sellTopup,
+  sendByProgram,
+  undoByProgram,
+  undoSale,
+} from '#sales';
 import { findReceiver, readSoldTerms, undoTopup } from '#topups';
 import { booksHold } from '#test/book-truth';
 import { eventually } from '#test/eventually';
@@ -13,6 +21,7 @@ import { openPartner } from '#test/partner-world';
 import { openPromotionWorld } from '#test/promotion-world';
 import { openShop, pin, saleOf } from '#test/shop-world';
 import type { Person } from '#test/topup-world';
+import { reactions } from '../../src/reactions.ts';
 
 const world = await openPromotionWorld({ after }, { kind: 'discount', validDays: 0 });
 const { context, propose, begin, stop, promotion, newPerson, quoteFor, orderQuoted } = world;
@@ -138,6 +147,39 @@ test('a partner pays the discounted price from its float, and gets that back', a
   await booksHold(context);
   await undoByProgram(context, client, sent.sale.topup, '127.0.0.1');
   await booksHold(context);
+});
+
+test('a float that is below the mark is not told so again by what was sold for less', async () => {
+  const partner = await openPartner(context, { floatMinor: 104_200n });
+  const client = (await listClients(context)).find(({ reseller }) => reseller === partner.reseller);
+  assert.ok(client);
+  const rule = { channels: ['partner'], sellers: [partner.reseller], basisPoints: 800 };
+  await begin('cheaper', rule);
+  const { number } = await newPerson();
+  const receiver = await findReceiver(context, number, partner.reseller);
+  const place = { channel: 'partner', maker: partner.reseller, typedCode: null };
+  await eventually('it is known', async () => {
+    return (await readSoldTerms(context, receiver, 5_000n, place)).discount === 400n;
+  });
+  const told: bigint[] = [];
+  const listening = reactions.map((one) =>
+    one.fact === 'floatRanLow'
+      ? on(floatRanLow, {
+          during: [
+            async (_tx, low) => {
+              told.push(...low.map(({ floatMinor }) => floatMinor));
+            },
+          ],
+        })
+      : one,
+  );
+  const heard = world.database.context({ reactions: listening });
+  for (const reference of ['low', 'lower']) {
+    const wanted = { reference, number, valueMinor: 5_000n, isTwinIntended: true };
+    await sendByProgram(heard, client, wanted, 60_000);
+  }
+  assert.equal(told.length, 1);
+  await stop('cheaper');
 });
 
 test('a shop sells by a code that its customer says, as often as the budget lasts', async () => {

@@ -34,9 +34,9 @@ export async function tellMade(
 /** Only who crosses the mark is told: below it, every sale would. */
 function lowBy(tx: Tx, { command, sale }: MadeNow): FloatLow | undefined {
   const thresholdMinor = BigInt(tx.settings.get(resellerSettings.lowFloatMinor));
-  const { floatAfterMinor: after, valueMinor, commissionMinor } = sale;
+  const { floatAfterMinor: after, priceMinor, commissionMinor } = sale;
   const earnedAtOnce = command.seller.tier.paysAtOnce ? commissionMinor : 0n;
-  const before = after + valueMinor - earnedAtOnce;
+  const before = after + priceMinor - earnedAtOnce;
   if (before < thresholdMinor || after >= thresholdMinor) return undefined;
   const { float } = command.seller;
   // Of agents that sell from their chain's float the chain is told.
