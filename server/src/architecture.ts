@@ -133,7 +133,7 @@ const sales = room('domains/sales', ground, books, belowSales);
 const belowTills = [ledger, subscribers, identity, banking, topups, vouchers];
 const tills = room('domains/tills', ground, belowTills);
 // Partners and other systems are told by signed messages of what happens here.
-const belowWebhooks = [tmf630, sockets, notifications, identity, resellers, sales];
+const belowWebhooks = [tmf630, sockets, notifications, identity, resellers, partners, sales];
 const webhooks = room('domains/webhooks', ground, belowWebhooks);
 // What programs do to balances by the name of a bucket.
 const belowActions = [subscribers, resellers, partners, topups, sales, webhooks];

@@ -99,6 +99,11 @@ test('what was refused for good is told once, however often it is sent again', a
   assert.ok(told && more.length === 0);
   assert.deepEqual([told.type, told.data['reference']], ['topup.failed', reference]);
   assert.equal(told.data['state'], 'refused');
+  assert.deepEqual(told.data['refusal'], {
+    code: 'float_too_low',
+    party: 'partner',
+    details: { availableMinor: 3_000 },
+  });
   assert.match(String(told.data['refusedAt']), /Z$/);
 });
 

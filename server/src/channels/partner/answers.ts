@@ -1,5 +1,5 @@
+import { partyOf } from '#partners';
 import { type Answers, plainAnswers } from '#platform/http';
-import { partyOf } from './party.ts';
 import { sentences } from './sentences.ts';
 
 /**

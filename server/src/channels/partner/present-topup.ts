@@ -1,7 +1,7 @@
 import { Fault, isoTime, present } from '#base';
+import { partyOf } from '#partners';
 import { hkd, instantOrNull } from '#platform/http';
 import type { KeptRefusal, ProgramOrder, Sale, SaleInFull, Sent } from '#sales';
-import { partyOf } from './party.ts';
 import { regionOf } from './present.ts';
 import { refuse } from './refusals.ts';
 

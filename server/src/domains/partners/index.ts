@@ -17,6 +17,7 @@ export { listClients } from './list-clients.ts';
 export { listClientsOf } from './list-clients-of.ts';
 export { listReaders } from './list-readers.ts';
 export { makeOwnClient, type OwnClient } from './make-own-client.ts';
+export { partyOf } from './party.ts';
 export { readDeveloperVisit } from './read-developer-visit.ts';
 export { readPartnerVisit } from './read-partner-visit.ts';
 export { type NewDeveloper, registerDeveloper, type Registered } from './register-developer.ts';

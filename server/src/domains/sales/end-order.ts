@@ -34,7 +34,7 @@ export async function endOrderAs(
     if (hold && lockedHold(tx, hold)?.state === 'open') releaseHold(tx, hold);
     if (isOpen(requests, request)) requests.keepRefusal(request, why);
     const { reference, number, valueMinor } = order;
-    const refused = { reseller, reference, number, valueMinor, code, details };
+    const refused = { reseller, reference, number, valueMinor, code, kind, details };
     await tell(tx, saleRefused, state === 'refused' ? [refused] : []);
     return true;
   });

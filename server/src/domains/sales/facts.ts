@@ -1,4 +1,4 @@
-import type { PhoneNumber, RefusalDetails } from '#base';
+import type { PhoneNumber, RefusalDetails, RefusalKind } from '#base';
 import { fact } from '#platform/facts';
 import type { ResellerId } from '#resellers';
 import type { Sale } from './sale.ts';
@@ -29,6 +29,7 @@ export interface SaleRefused {
   readonly number: PhoneNumber;
   readonly valueMinor: bigint;
   readonly code: string;
+  readonly kind: RefusalKind;
   readonly details: RefusalDetails;
 }
 

@@ -13,8 +13,9 @@ export function refusedForGood(
   if (!(error instanceof Refusal) || !isLasting(error) || !('client' in by)) return undefined;
   // An order is told of when it ends.
   if (order) return undefined;
-  const { code, details } = error;
+  const { code, kind, details } = error;
   const { reference } = by;
   const { number } = receiver;
-  return { reseller: seller.reseller, reference, number, valueMinor: terms.value, code, details };
+  const why = { code, kind, details };
+  return { reseller: seller.reseller, reference, number, valueMinor: terms.value, ...why };
 }

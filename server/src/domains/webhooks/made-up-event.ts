@@ -36,7 +36,8 @@ export function madeUpData(type: EventType, { owner, endpoint, number, nowMs }: 
     receipt,
     floatMinor: 1_000_000n,
   };
-  const refused = { reference, number, valueMinor: 10_000n, code: 'line_closed', details: {} };
+  const why = { code: 'line_closed', kind: 'conflict', details: {} } as const;
+  const refused = { reference, number, valueMinor: 10_000n, ...why };
   switch (type) {
     case 'topup.completed':
       return topupData({ sale, receipt });

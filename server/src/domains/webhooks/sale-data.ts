@@ -1,4 +1,5 @@
 import { homeCountryOf, type InstantMs, isoTime, type PhoneNumber } from '#base';
+import { partyOf } from '#partners';
 import type { FloatLow, Sale, SaleFact, SaleRefused, SaleUndone } from '#sales';
 
 /** What is told of a sale, and nothing that only we know. */
@@ -53,7 +54,7 @@ type Refused = Omit<SaleRefused, 'reseller'>;
 
 /** With the state that an order would have, so that every event of a top-up has one and a time. */
 export function refusedData(
-  { reference, number, valueMinor, code, details }: Refused,
+  { reference, number, valueMinor, code, kind, details }: Refused,
   refusedAt: InstantMs,
 ) {
   return {
@@ -63,7 +64,7 @@ export function refusedData(
     region: regionOf(number),
     value: hkd(valueMinor),
     refusedAt: isoTime(refusedAt),
-    refusal: { code, details },
+    refusal: { code, party: partyOf(code, kind), details },
   };
 }
 

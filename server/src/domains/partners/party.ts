@@ -1,7 +1,6 @@
 import type { RefusalKind } from '#base';
 
 /** Who can change that something was refused, so that a program need not know every code. */
-
 export type Party = 'request' | 'client' | 'partner' | 'receiver' | 'platform';
 
 const ofKind: Readonly<Record<RefusalKind, Party>> = {
