@@ -68,7 +68,10 @@ function shownOf(id: string, all: readonly Attempted[]): Shown {
 
 function disable(tx: Tx, shown: readonly Shown[]): Promise<DisabledRow[]> {
   const failingSince = tx.nowMs - tx.settings.get(webhookSettings.failingHours) * hourMs;
-  const suspects = shown.filter(({ hasFailed, hasSucceeded }) => hasFailed && !hasSucceeded);
+  // Who says to be there no more has said so, whatever was taken just before.
+  const suspects = shown.filter(
+    ({ hasFailed, hasSucceeded, isGone }) => isGone || (hasFailed && !hasSucceeded),
+  );
   return tx.load(
     disableFailing,
     suspects.map(({ slot, id, isGone }) => ({ slot, id, isGone, failingSince, at: tx.nowMs })),

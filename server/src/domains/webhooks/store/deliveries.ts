@@ -67,7 +67,10 @@ export const claimDue = statement<ClaimedRow>(
      due.secret_before`,
 );
 
-/** Closes claims, unless a claim was lost to another process meanwhile. */
+/**
+ * Closes claims, unless a claim was lost to another process meanwhile. What was taken was so, also
+ * where its endpoint was turned off while it was under way.
+ */
 export const closeClaims = setStatement(
   'close webhooks.delivery',
   {
@@ -81,7 +84,8 @@ export const closeClaims = setStatement(
   `update webhooks.delivery d
    set state = r.state, due_at = r.due_at, ended_at = r.ended_at, tries = d.tries || r.tried::jsonb
    from :rows
-   where d.slot = r.slot and d.id = r.id and d.state = 'sending' and d.attempts = r.attempts`,
+   where d.slot = r.slot and d.id = r.id and d.attempts = r.attempts
+     and (d.state = 'sending' or d.state = 'failed' and r.state = 'delivered')`,
 );
 
 /** Nothing more is tried of an endpoint that is turned off or removed. */
