@@ -26,10 +26,10 @@ export interface Deliverer {
 
 /**
  * Sends what is due for as long as the process lives. Three things happen side by side and wait for
- * nobody: claiming, at most so many for each endpoint; sending, each for itself; and closing, all
- * that have ended by one transaction. So a receiver that is slow, or never answers, takes up its
- * own room and no other's, and no transaction waits for a receiver. A process that dies leaves
- * claims that run out: the events are sent again under their ids.
+ * nobody: claiming, at most so many for each endpoint and owner; sending, each for itself; and
+ * closing, all that have ended by one transaction. So a receiver that is slow, or never answers,
+ * takes up its own room and no other's, and no transaction waits for a receiver. A process that
+ * dies leaves claims that run out: the events are sent again under their ids.
  */
 export function openDeliverer(context: Context): Deliverer {
   const stopping = new AbortController();
@@ -70,8 +70,10 @@ async function claim(context: Context, state: Underway): Promise<ClaimedRow[]> {
   const times = [isoTime(nowMs), isoTime(nowMs + lostMs)];
   const limits = [settings.get(webhookSettings.mostAtOnce), state.room];
   const busy = [[...state.busy.keys()], [...state.busy.values()]];
+  const mostOfOwner = settings.get(webhookSettings.mostAtOnceOfOwner);
+  const ofOwners = [mostOfOwner, [...state.busyOwners.keys()], [...state.busyOwners.values()]];
   try {
-    return await context.db.read(claimDue, [...times, ...limits, ...busy]);
+    return await context.db.read(claimDue, [...times, ...limits, ...busy, ...ofOwners]);
   } catch (error) {
     context.log.warn('no webhooks could be claimed', { error });
     return [];
@@ -84,7 +86,7 @@ async function send(
   row: ClaimedRow,
   opened: Opened,
 ): Promise<void> {
-  state.begin(row.endpoint);
+  state.begin(row);
   const startedAt = context.clock.now();
   const startedMs = performance.now();
   const outcome = await call(context, row, opened).catch((error: unknown): HttpOutcome => {

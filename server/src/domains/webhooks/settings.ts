@@ -19,6 +19,12 @@ export const webhookSettings = {
     16,
     wholeNumber(1, 64),
   ),
+  mostAtOnceOfOwner: setting(
+    'webhook_at_once_owner',
+    'How many deliveries one partner is sent at the same time by one process, over all endpoints',
+    64,
+    wholeNumber(1, 1_024),
+  ),
   timeoutSeconds: setting(
     'webhook_timeout_seconds',
     'How many seconds a receiver may take to answer a delivery',
@@ -40,6 +46,12 @@ export const webhookSettings = {
   replaysPerHour: setting(
     'webhook_replays_per_hour',
     'How often an endpoint may be sent again what has happened, 500 events each time',
+    60,
+    wholeNumber(1, 10_000),
+  ),
+  testsPerHour: setting(
+    'webhook_tests_per_hour',
+    'How often an endpoint may be sent an event to try it',
     60,
     wholeNumber(1, 10_000),
   ),

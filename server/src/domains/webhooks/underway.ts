@@ -17,9 +17,18 @@ class Bell {
   }
 }
 
+type Going = Pick<Attempted['row'], 'endpoint' | 'owner'>;
+
+function count(of: Map<string, number>, whose: string, more: 1 | -1): void {
+  const now = (of.get(whose) ?? 0) + more;
+  if (now > 0) of.set(whose, now);
+  else of.delete(whose);
+}
+
 /** What a process has claimed and not closed. */
 export class Underway {
   readonly #busy = new Map<string, number>();
+  readonly #busyOwners = new Map<string, number>();
   readonly #room = new Bell();
   readonly #any = new Bell();
   #ended: Attempted[] = [];
@@ -37,6 +46,11 @@ export class Underway {
   /** By endpoint, how many are being sent there. */
   get busy(): ReadonlyMap<string, number> {
     return this.#busy;
+  }
+
+  /** The same by owner, over all endpoints. */
+  get busyOwners(): ReadonlyMap<string, number> {
+    return this.#busyOwners;
   }
 
   roomIsFree(): Promise<void> {
@@ -63,16 +77,16 @@ export class Underway {
     this.#any.ring();
   }
 
-  begin(endpoint: string): void {
+  begin({ endpoint, owner }: Going): void {
     this.#sending += 1;
-    this.#busy.set(endpoint, (this.#busy.get(endpoint) ?? 0) + 1);
+    count(this.#busy, endpoint, 1);
+    count(this.#busyOwners, owner, 1);
   }
 
   end(attempted: Attempted): void {
-    const { endpoint } = attempted.row;
-    const left = (this.#busy.get(endpoint) ?? 1) - 1;
-    if (left === 0) this.#busy.delete(endpoint);
-    else this.#busy.set(endpoint, left);
+    const { endpoint, owner } = attempted.row;
+    count(this.#busy, endpoint, -1);
+    count(this.#busyOwners, owner, -1);
     this.#sending -= 1;
     this.#ended.push(attempted);
     this.wakeAll();

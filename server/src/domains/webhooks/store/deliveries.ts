@@ -24,6 +24,7 @@ export interface ClaimedRow {
   readonly slot: number;
   readonly id: string;
   readonly endpoint: string;
+  readonly owner: string;
   readonly event: string;
   readonly attempts: number;
   readonly body: string;
@@ -33,38 +34,44 @@ export interface ClaimedRow {
 }
 
 /**
- * Takes what is due until $2: of each endpoint as many as $3 less what this process is sending
- * there already ($5 and $6, side by side), so that one that answers slowly or never fills its own
- * room and nobody else's; one that fails, one at a time. Skipping what others have locked lets any
- * number of processes claim side by side; what is not closed by $2 is due again.
+ * Takes what is due until $2, the oldest first: of each endpoint as many as $3 less what this
+ * process is sending there already ($5 and $6, side by side), and of each owner as many as $7 less
+ * the same ($8 and $9), so that who answers slowly or never fills their own room and nobody else's;
+ * of an endpoint that fails, one at a time. Skipping what others have locked lets any number of
+ * processes claim side by side; what is not closed by $2 is due again.
  */
 export const claimDue = statement<ClaimedRow>(
   'claim webhooks.delivery',
-  `with due as materialized (
-     select d.slot, d.id, d.event, e.url, e.secret,
-       case when e.secret_before_until > $1::timestamptz then e.secret_before end as secret_before
+  `with candidates as materialized (
+     select d.slot, d.id, d.event, d.due_at, e.owner, e.url, e.secret,
+       case when e.secret_before_until > $1::timestamptz then e.secret_before end as secret_before,
+       row_number() over (partition by e.owner order by d.due_at) + coalesce(o.busy, 0) as nth
      from webhooks.endpoint e
      left join (select unnest($5::uuid[]) as endpoint, unnest($6::int4[]) as busy) b
-       on b.endpoint = e.id,
+       on b.endpoint = e.id
+     left join (select unnest($8::text[]) as owner, unnest($9::int4[]) as busy) o
+       on o.owner = e.owner,
      lateral (
-       select d.slot, d.id, d.event from webhooks.delivery d
+       select d.slot, d.id, d.event, d.due_at from webhooks.delivery d
        where d.slot = e.slot and d.endpoint = e.id and d.state in ('queued', 'sending')
          and d.due_at <= $1::timestamptz
        order by d.due_at
-       limit greatest(
-         0, case when e.failing_since is null then $3::int4 else 1 end - coalesce(b.busy, 0))
+       limit greatest(0, least(
+         case when e.failing_since is null then $3::int4 else 1 end - coalesce(b.busy, 0),
+         $7::int4 - coalesce(o.busy, 0)))
        for update skip locked
      ) d
      where e.disabled_at is null and e.removed_at is null
        and coalesce(e.rests_until, '-infinity') <= $1::timestamptz
-     limit $4
+   ), due as materialized (
+     select * from candidates where nth <= $7::int4 order by due_at limit $4
    )
    update webhooks.delivery d
    set state = 'sending', attempts = d.attempts + 1, due_at = $2::timestamptz
    from due join webhooks.event v on v.slot = due.slot and v.id = due.event
    where d.slot = due.slot and d.id = due.id
-   returning d.slot, d.id, d.endpoint, d.event, d.attempts, v.body, due.url, due.secret,
-     due.secret_before`,
+   returning d.slot, d.id, d.endpoint, due.owner, d.event, d.attempts, v.body, due.url,
+     due.secret, due.secret_before`,
 );
 
 /**
