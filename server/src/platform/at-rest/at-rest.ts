@@ -28,7 +28,11 @@ export function settledUntil(
   return mark && oldest >= mark.xid && mark.at <= nowMs ? mark.at : undefined;
 }
 
-/** Whether a new mark is due: none is there, it has settled, or the clock was put back. */
-export function isMarkDue(mark: Mark | null, { oldest }: Numbers, nowMs: InstantMs): boolean {
-  return !mark || oldest >= mark.xid || mark.at > nowMs;
+/**
+ * Whether a new mark is due: none is there, it has settled, the clock was put back, or the number
+ * is one that was not given out yet. That is of another cluster, out of which all was restored.
+ */
+export function isMarkDue(mark: Mark | null, numbers: Numbers, nowMs: InstantMs): boolean {
+  const { oldest, next } = numbers;
+  return !mark || oldest >= mark.xid || mark.at > nowMs || mark.xid > next;
 }
