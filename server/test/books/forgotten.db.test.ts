@@ -7,6 +7,7 @@ import { addAttachment, addWords, attachmentsOf } from '#disputes';
 import { askAboutDueMandates, type MandateId, readMandate } from '#mandates';
 import { closePool, openPool } from '#platform/postgres';
 import { erasePerson, readPersonalData } from '#privacy';
+import { readClawBacks } from '#topups';
 import { openAntomShop } from '#test/antom-shop';
 import { openAppealWorld } from '#test/appeal-world';
 import { jobsDone, turnOn } from '#test/auto-world';
@@ -72,6 +73,21 @@ suite('who is forgotten', () => {
     const kept = await world.read(others);
     assert.ok(kept.events.some(({ words }) => words === `我是${others}，住在彩虹邨。`));
     assert.equal((await attachmentsOf(context, kept.appeal)).length, 1);
+    await world.booksHold();
+  });
+
+  test('has left no word in a refund that answered them, nor where it was sent', async () => {
+    const paid = await world.paid();
+    const number = await world.appeal(paid);
+    const wanted = { gives: 'refund', price: 4_000n, spentRule: 'refuse' } as const;
+    await world.answer(number, wanted, `${number}太太住在彩虹邨`);
+    await world.approve(number);
+    await world.refundsRun();
+    const [back] = await readClawBacks(context, paid.topup.id);
+    assert.deepEqual([back?.state, back?.reason], ['done', `appeal ${number}`]);
+    await close(paid);
+    await erasePerson(context, paid.subscriber);
+    assert.deepEqual(await placesOf(owner, `${number}太太`), []);
     await world.booksHold();
   });
 

@@ -7,6 +7,7 @@ import { closePool, openPool } from '#platform/postgres';
 import { monthsBefore } from '#platform/retention';
 import { explainAppeal } from '#ops';
 import { openAppealWorld } from '#test/appeal-world';
+import { placesOf } from '#test/places-of';
 import { letOldRowsLeave } from '../../src/retention.ts';
 
 test.after(() => closePool(owner));
@@ -111,6 +112,7 @@ suite('what is kept for a time', () => {
     world.passTime(2 * dayMs);
     assert.equal(await leave(), 1);
     assert.deepEqual(await attachmentsOf(context, (await world.read(number)).appeal), []);
+    assert.deepEqual(await placesOf(owner, 'slip.png'), [], 'nor how it was called');
     assert.deepEqual(await namedIn(), everything.slice(1));
 
     world.passTime(monthsAhead(60));

@@ -36,7 +36,7 @@ export async function proposeAnswer(
   if (isGiven(wanted, given) && (await isSaidBefore(tx, appeal, said))) return appeal;
   if (appeal.proposal) throw refuse.appeal_proposed();
   const moved = afterAct(appeal, 'propose', tx.nowMs, moveRules(tx.settings));
-  const outcome = await outcomeOf(tx, answering, { wanted, words, by });
+  const outcome = await outcomeOf(tx, answering, { wanted, by });
   if (isDone) return giveAnswer(tx, appeal, { outcome, words, by }, answering);
   const proposal = { outcome, words, by, at: tx.nowMs };
   const event = { ...said, ...givenBy(outcome) };
@@ -46,7 +46,7 @@ export async function proposeAnswer(
 async function outcomeOf(
   tx: Tx,
   { appeal, isLineClosed }: Answering,
-  { wanted, words, by }: WantedAnswer,
+  { wanted, by }: Omit<WantedAnswer, 'words'>,
 ): Promise<Outcome> {
   if (wanted.gives === 'credit') {
     const most = BigInt(tx.settings.get(disputeSettings.goodwillMostMinor));
@@ -62,6 +62,8 @@ async function outcomeOf(
   if (!isId('top', topup)) throw refuse.appeal_outcome_impossible({ why: 'no_order' });
   const { gives, price } = wanted;
   const spentRule = wanted.gives === 'write_off' ? 'write_off' : wanted.spentRule;
-  const refund = await proposeRefund(tx, topup, { price, spentRule, reason: words, by });
+  // It stays with the books, and goes to the provider: no word of what was said to a person does.
+  const reason = `appeal ${appeal.number}`;
+  const refund = await proposeRefund(tx, topup, { price, spentRule, reason, by });
   return { gives, topup, price, refund };
 }
