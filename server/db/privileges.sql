@@ -65,7 +65,7 @@ grant insert, update (url, description, types, secret, secret_before, secret_bef
   on webhooks.endpoint to lowu_app;
 
 -- The log grows at its right edge; a key of its own is retired, never taken back.
-grant insert, update (size, sealed_until, mark_at, mark_xid, swept_until)
+grant insert, update (size, sealed_until, mark_at, mark_xid, swept_until, halted_at)
   on transparency.log to lowu_app;
 -- Of old checkpoints one an hour is kept, with what witnesses signed of it. Where a key was stolen
 -- they are signed anew by another.

@@ -3271,6 +3271,7 @@ create table transparency.log (
   mark_at timestamp with time zone,
   mark_xid bigint,
   swept_until timestamp with time zone,
+  halted_at timestamp with time zone,
   PRIMARY KEY (is_only),
   CHECK ((origin ~ '^[^[:space:]+]+$'::text)),
   CHECK ((size >= 0)),
@@ -3278,7 +3279,7 @@ create table transparency.log (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of size, sealed_until, mark_at, mark_xid, swept_until to lowu_app
+-- grant update of size, sealed_until, mark_at, mark_xid, swept_until, halted_at to lowu_app
 
 create table transparency.tile (
   level smallint not null,

@@ -1,6 +1,17 @@
 import process from 'node:process';
 import { dayMs, isoTime } from '#base';
-import { readLogState, readWitnessStates, revokeLogKey, rotateLogKey } from '#transparency';
+import {
+  beginLogAnew,
+  haltLog,
+  readLogState,
+  readWitnessStates,
+  resumeLog,
+  revokeLogKey,
+  rotateLogKey,
+  transparencySettings,
+} from '#transparency';
+import { EnvironmentProblem } from '../settings.ts';
+import { checkpointIn } from './kept-checkpoint.ts';
 import { inKeptContext } from './place.ts';
 
 /** Says what the log is called, how far it is and by which keys it is verified. */
@@ -11,6 +22,7 @@ export async function showLog(isJson: boolean): Promise<void> {
       origin: log?.origin ?? null,
       size: Number(log?.size ?? 0n),
       sealedUntil: log?.sealedUntil ? isoTime(log.sealedUntil) : null,
+      haltedAt: log?.haltedAt ? isoTime(log.haltedAt) : null,
       keys: (log?.verifierKeys ?? []).map(({ text, retiredAt, lastSize }) => ({
         verifier: text,
         retiresAt: retiredAt === null ? null : isoTime(retiredAt),
@@ -33,6 +45,7 @@ export async function showLog(isJson: boolean): Promise<void> {
     process.stdout.write(
       `${told.origin}: ${told.size} leaves, sealed until ${told.sealedUntil ?? 'now'}\n`,
     );
+    if (told.haltedAt) process.stdout.write(`Stands still since ${told.haltedAt}.\n`);
     for (const key of told.keys) process.stdout.write(`  ${key.verifier}${stateOf(key)}\n`);
     for (const { url, size, failure } of followers) {
       const progress = size === null ? 'was not asked yet' : `has cosigned ${size} leaves`;
@@ -48,6 +61,43 @@ function stateOf(key: { readonly retiresAt: string | null; readonly lastSize: nu
   return lastSize === null
     ? `  (retires ${retiresAt})`
     : `  (retired ${retiresAt}, signed ${lastSize} leaves)`;
+}
+
+/** Lets nothing be sealed until it is known what was published. */
+export async function haltTheLog(): Promise<void> {
+  await inKeptContext(async (context) => {
+    await haltLog(context);
+    process.stdout.write('The log stands still. All else goes on.\n');
+  });
+}
+
+/** Goes on behind the newest checkpoint that was published, where we have all of it. */
+export async function resumeTheLog(published: string, isJson: boolean): Promise<void> {
+  const checkpoint = await checkpointIn(published);
+  await inKeptContext(async (context) => {
+    const size = await resumeLog(context, checkpoint);
+    const told = `The log goes on behind its ${size} leaves.\n`;
+    process.stdout.write(isJson ? `${JSON.stringify({ size })}\n` : told);
+  });
+}
+
+/** Ends a log that lost what was published, and begins another one. */
+export async function beginAnew(
+  origin: string,
+  published: string | undefined,
+  isJson: boolean,
+): Promise<void> {
+  const problem = transparencySettings.origin.problem(origin);
+  if (problem !== undefined) throw new EnvironmentProblem(`the name of a log ${problem}`);
+  const checkpoint = published === undefined ? undefined : await checkpointIn(published);
+  await inKeptContext(async (context, ownerUrl) => {
+    const log = await beginLogAnew(context, { origin, published: checkpoint, ownerUrl });
+    const keys = log.verifierKeys.map((key) => key.published);
+    const told = `${log.origin} begins; all that is in the books is sealed anew. Its keys:\n`;
+    process.stdout.write(
+      isJson ? `${JSON.stringify({ origin, keys })}\n` : `${told}${keys.join('\n')}\n`,
+    );
+  });
 }
 
 /** Believes nothing any more that a key has signed. */

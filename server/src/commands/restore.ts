@@ -9,6 +9,7 @@ import {
   readManifest,
   restoreBackup,
 } from '#platform/backup';
+import { haltLog } from '#transparency';
 import { readIdentity } from '#wire/age';
 import { makeSchemaOf, migrateAll } from '../app.ts';
 import { auditEverything, isClean } from '../audit.ts';
@@ -63,6 +64,7 @@ export async function restoreCommand(given: string, options: RestoreOptions): Pr
     });
     const { context, close } = await openCommandContext(place, database);
     try {
+      await haltLog(context);
       const { closed } = await examineSeals(context);
       const checks = options.audit
         ? await auditEverything(context, (part, work) => withProgress(`recomputing ${part}`, work))
@@ -130,4 +132,8 @@ function tell(manifest: Manifest, restored: Restored | undefined, isJson: boolea
   for (const name of closed) process.stdout.write(`The master keys do not open: ${name}\n`);
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   if (problems.length === 0) process.stdout.write('The books hold.\n');
+  process.stdout.write(
+    `The log stands still until you know what was published:
+docs/operating/backups.md, "The day it is needed", says how.\n`,
+  );
 }

@@ -81,6 +81,7 @@ const commands: Readonly<Record<string, Run>> = {
   'lowu disputes breaches': endsWith(0),
   // What it finds of a machine is the machine's; that it could look is what is tried.
   'lowu doctor': endsWith(0, 1),
+  'lowu log halt': endsWith(0),
   'lowu log rotate': endsWith(0),
   'lowu log show': endsWith(0),
   'lowu reconcile': knowsItsWords,

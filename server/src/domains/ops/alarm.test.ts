@@ -22,7 +22,7 @@ const job = {
   runAt: nowMs,
   lastError: null,
 };
-const log = { origin: 'a.b/c', size: 9n, sealedUntil: nowMs, verifierKeys: [] };
+const log = { origin: 'a.b/c', size: 9n, sealedUntil: nowMs, haltedAt: null, verifierKeys: [] };
 
 const well: Readings = {
   nowMs,

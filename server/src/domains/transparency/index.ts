@@ -1,7 +1,10 @@
 export { askWitnesses } from './ask-witnesses.ts';
 export { auditLog } from './audit-log.ts';
 export { examineLogKeys } from './examine-log-keys.ts';
+export { beginLogAnew } from './begin-log-anew.ts';
 export { findReceiptLeaf } from './find-receipt-leaf.ts';
+export { haltLog } from './halt-log.ts';
+export { holdAgainstLog, type HeldAgainst } from './hold-against-log.ts';
 export { packProof } from './pack-proof.ts';
 export { prepareLog } from './prepare-log.ts';
 export { printProvedReceipt } from './print-proved-receipt.ts';
@@ -16,6 +19,7 @@ export {
 export { readEntryBundle } from './read-entry-bundle.ts';
 export { readTile } from './read-tile.ts';
 export { resealLogKeys } from './reseal-log-keys.ts';
+export { resumeLog } from './resume-log.ts';
 export { revokeLogKey } from './revoke-log-key.ts';
 export { rotateLogKey } from './rotate-log-key.ts';
 export { sealLog } from './seal-log.ts';

@@ -20,6 +20,8 @@ export interface LogState {
   readonly origin: string;
   readonly size: bigint;
   readonly sealedUntil: number | null;
+  /** Since when nothing is appended; null while it grows. */
+  readonly haltedAt: number | null;
   /** The newest first. */
   readonly verifierKeys: readonly PublicKey[];
 }
@@ -28,9 +30,9 @@ export interface LogState {
 export async function readLogState(context: Context): Promise<LogState | undefined> {
   const [[log], keys] = await Promise.all([context.db.read(readLog), context.db.read(readKeys)]);
   if (!log) return undefined;
-  const { origin, size, sealedUntil } = log;
+  const { origin, size, sealedUntil, haltedAt } = log;
   const verifierKeys = keys.map((key) => publicKeyOf(key, size, context.clock.now()));
-  return { origin, size, sealedUntil, verifierKeys };
+  return { origin, size, sealedUntil, haltedAt, verifierKeys };
 }
 
 /** Until the next leaves are sealed, one that has just retired has signed all there are. */

@@ -53,8 +53,8 @@ const nothing = { count: 0, isMore: false };
 
 async function sealPiece(context: Context, tx: Tx, pace: Pace) {
   const [log] = await tx.query(lockLog);
-  // Somebody else is at it.
-  if (!log) return nothing;
+  // Somebody else is at it, or it stands still.
+  if (!log || log.haltedAt !== null) return nothing;
   const [numbers] = await tx.query(readNumbers);
   if (!numbers) return nothing;
   const mark = markOf(log);
@@ -90,7 +90,9 @@ async function beforeFirst(tx: Tx): Promise<InstantMs | undefined> {
   return row?.first === null || row?.first === undefined ? undefined : row.first - 1;
 }
 
-async function write(tx: Tx, { size, sealedUntil, sweptUntil }: LogRow, mark: Mark | null) {
+type Written = Pick<LogRow, 'size' | 'sealedUntil' | 'sweptUntil'>;
+
+async function write(tx: Tx, { size, sealedUntil, sweptUntil }: Written, mark: Mark | null) {
   await tx.query(updateLog, [
     size,
     sealedUntil === null ? null : isoTime(sealedUntil),

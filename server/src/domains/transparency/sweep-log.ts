@@ -33,7 +33,7 @@ export async function sweepLog(context: Context): Promise<number> {
 
 async function sweepPiece(context: Context, tx: Tx, pace: Pace) {
   const [log] = await tx.query(lockLog);
-  if (!log || log.sealedUntil === null) return { count: 0, isMore: false };
+  if (!log || log.haltedAt !== null || log.sealedUntil === null) return { count: 0, isMore: false };
   const until = log.sealedUntil - delayMs;
   // The first time everything was sealed in its turn a moment ago, by a first run over all books.
   const since = log.sweptUntil ?? until;

@@ -14,7 +14,7 @@ import { testKeys } from '#test/database';
 import { eventually } from '#test/eventually';
 import { bareEnvironment, freshFolder, spawnLowu } from '#test/lowu';
 import { commandsOn } from '#test/printed-commands';
-import { emptyDatabase } from '#test/restored';
+import { emptyDatabase, reopened } from '#test/restored';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
 import { startWitness, type WitnessSandbox } from '#test/witness-sandbox';
@@ -43,6 +43,8 @@ let witness: WitnessSandbox;
 let folder = '';
 let home = '';
 let target = '';
+/** When the database was lost. */
+let endedAtMs = 0;
 /** The page as somebody saved it before anything was lost. */
 let saved = '';
 let old: Kept;
@@ -148,6 +150,7 @@ before(async () => {
   lost = await keptReceipt(world, person, `${server.address}/verify`);
   saved = await (await fetch(`${server.address}/verify`)).text();
   await server.stop();
+  endedAtMs = context.clock.now();
   await database.close();
   target = await emptyDatabase(ending);
 });
@@ -194,7 +197,8 @@ suite('a restore, as docs/operating/backups.md prints it', () => {
       commandsOn('backups.md').find((one) => one.includes(printed.database)),
       'the commands of the rehearsal',
     );
-    assert.match(await typed(restore, environment()), /The books hold/);
+    const said = await typed(restore, environment());
+    assert.match(said, /The books hold\.\nThe log stands still/);
     const audit = await typed('lowu audit', { ...environment(), DATABASE_URL: target });
     assert.match(audit, /The books hold/);
   });
@@ -210,6 +214,28 @@ suite('a restore, as docs/operating/backups.md prints it', () => {
     assert.equal(await asked(verifier, lost), 'lost');
     await verifier.reload();
     assert.equal(await asked(verifier, lost), 'unknown', 'without its file nobody knows of it');
+    await verifier.close();
+    await server.stop();
+  });
+
+  test('does not sign over what was published: another log begins, and both prove', async () => {
+    const newest = path.join(folder, 'newest.txt');
+    writeFileSync(newest, lost.pdf);
+    const say = (printed: RegExp) => {
+      const [, command = ''] = printed.exec(page) ?? [];
+      const mine = command.replace(/\s+/g, ' ').replace('newest.txt', newest);
+      return typed(mine, { ...environment(), DATABASE_URL: target });
+    };
+    await assert.rejects(say(/`(lowu log resume --published newest\.txt)`/), /log_lost/);
+    const begun = await say(/`(lowu log begin-anew --origin \S+\s+--published newest\.txt)`/);
+    assert.match(begun, /^topup\.example\/log2 begins/);
+    const { context } = await reopened(ending, target, endedAtMs);
+    await sealAll(context);
+    const server = await served('web', target, home);
+    const verifier = await browser.newPage({ locale: 'en-HK' });
+    await verifier.goto(`${server.address}/verify`);
+    for (const kept of [old, lost]) assert.match(await given(verifier, kept), /Genuine/);
+    assert.equal(await asked(verifier, old), 'sealed');
     await verifier.close();
     await server.stop();
   });

@@ -7,18 +7,21 @@ export interface LogRow {
   readonly markAt: number | null;
   readonly markXid: bigint | null;
   readonly sweptUntil: number | null;
+  /** Since when nothing is appended; null while the log grows. */
+  readonly haltedAt: number | null;
 }
 
 /** The log's only row, unless somebody else seals just now; the transaction that seals holds it. */
 export const lockLog = statement<LogRow>(
   'lock transparency.log',
-  `select origin, size, sealed_until, mark_at, mark_xid, swept_until from transparency.log
-   for update skip locked`,
+  `select origin, size, sealed_until, mark_at, mark_xid, swept_until, halted_at
+   from transparency.log for update skip locked`,
 );
 
 export const readLog = statement<LogRow>(
   'read transparency.log',
-  `select origin, size, sealed_until, mark_at, mark_xid, swept_until from transparency.log`,
+  `select origin, size, sealed_until, mark_at, mark_xid, swept_until, halted_at
+   from transparency.log`,
 );
 
 export const insertLog = statement(
@@ -30,6 +33,12 @@ export const updateLog = statement(
   'update transparency.log',
   `update transparency.log set size = $1, sealed_until = $2, mark_at = $3, mark_xid = $4,
      swept_until = $5`,
+);
+
+/** Lets the log stand still since $1, or go on where that is null. */
+export const writeHalted = statement(
+  'update transparency.log halted',
+  'update transparency.log set halted_at = $1',
 );
 
 export interface EdgeRow {

@@ -1,0 +1,54 @@
+import type { Context } from '#platform/context';
+import { readCheckpoint, readVerifierKey, signersOf, type TrustedKey, WrongNote } from '#wire/tlog';
+import { hashesOf } from './hashes-of.ts';
+import { type KeyRow, readKeys } from './store/keys.ts';
+import { readHead, readLog } from './store/log.ts';
+
+/** How a checkpoint that somebody kept stands to the log of now. */
+export interface HeldAgainst {
+  /**
+   * The log grew out of it; it has leaves that the log lacks; it is another tree of a size that the
+   * log has; or it is none of this log, by its name or its signatures.
+   */
+  readonly is: 'begins' | 'lost' | 'forked' | 'foreign';
+  /** Of so many leaves; 0 of what nobody can read. */
+  readonly size: number;
+  /** How many the log has. */
+  readonly ours: number;
+}
+
+/** Holds a signed checkpoint that somebody kept against the tree as it is now. */
+export async function holdAgainstLog(context: Context, kept: string): Promise<HeldAgainst> {
+  const [[log], keys, [head]] = await Promise.all([
+    context.db.read(readLog),
+    context.db.read(readKeys),
+    context.db.read(readHead),
+  ]);
+  const ours = Number(head?.size ?? 0n);
+  const read = readSigned(kept, keys.map(trustedOf));
+  if (!read || read.origin !== log?.origin) return { is: 'foreign', size: read?.size ?? 0, ours };
+  const { size, root } = read;
+  if (!head || size > ours) return { is: 'lost', size, ours };
+  const [made] = await hashesOf(context, [{ start: 0, end: size }], head);
+  return { is: made?.equals(root) ? 'begins' : 'forked', size, ours };
+}
+
+/** A checkpoint that one of the keys has signed, as far as that is believed. */
+export function readSigned(kept: string, keys: readonly TrustedKey[]) {
+  try {
+    const { checkpoint, note } = readCheckpoint(kept);
+    const { origin, size } = checkpoint;
+    const isOurs = signersOf(note, keys).some(({ name, lastSize = size }) => {
+      return name === origin && size <= lastSize;
+    });
+    return isOurs ? checkpoint : undefined;
+  } catch (error) {
+    if (error instanceof WrongNote) return undefined;
+    throw error;
+  }
+}
+
+export function trustedOf({ verifier, lastSize }: KeyRow): TrustedKey {
+  const key = readVerifierKey(verifier);
+  return lastSize === null ? key : { ...key, lastSize: Number(lastSize) };
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { hourMs, isoTime, minuteMs, present } from '#base';
+import { lookForAlarms } from '#ops';
+import { writeBackup, restoreBackup } from '#platform/backup';
+import {
+  beginLogAnew,
+  haltLog,
+  proveReceipt,
+  readCheckpointNote,
+  readLogState,
+  resumeLog,
+  sealLog,
+  sweepLog,
+} from '#transparency';
+import { readCheckpoint } from '#wire/tlog';
+import { booksHold, refusedAs } from '#test/book-truth';
+import { verified } from '#test/proofs';
+import { emptyDatabase, reopened } from '#test/restored';
+import { sealAll } from '#test/sealing';
+import { openTopupWorld, type TopupWorld } from '#test/topup-world';
+import { check } from '../../../web/verifier/check.ts';
+import { proofOfPasted } from '../../../web/verifier/sources.ts';
+import { makeSchemaOf, migrateAll } from '../../src/app.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'lowu-restored-'));
+test.after(() => rmSync(folder, { recursive: true }));
+const world = await openTopupWorld();
+const { context, database } = world;
+context.clock.advance(hourMs);
+
+type World = Omit<TopupWorld, 'database'>;
+
+async function bought(at: World, number: `+${string}`): Promise<string> {
+  const { subscriber } = await at.person([number]);
+  const order = await at.order(number, 5_000n, subscriber);
+  await at.tell(order);
+  return present((await at.read(order.id, subscriber)).result, 'a result').receipt;
+}
+
+const logOf = async (at: World) => present(await readLogState(at.context), 'the log');
+const keysOf = async (at: World) => (await logOf(at)).verifierKeys.map((key) => key.published);
+const proofOf = async (at: World, code: string) =>
+  present(await proveReceipt(at.context, code), 'a proof').proof;
+const published = async (at: World) =>
+  present(await readCheckpointNote(at.context), 'a checkpoint');
+
+async function backedUp(name: string): Promise<string> {
+  const at = path.join(folder, name);
+  const madeAt = isoTime(context.clock.now());
+  await writeBackup({ url: database.ownerUrl, folder: at, madeAt, sealedKeys: null });
+  return at;
+}
+
+const old = await bought(world, '+85265432101');
+await sealAll(context);
+const [oldProof, before] = [await proofOf(world, old), await published(world)];
+const backup = await backedUp('before');
+const lost = await bought(world, '+85265432102');
+await sealAll(context);
+const [lostProof, newest] = [await proofOf(world, lost), await published(world)];
+const whole = await backedUp('after');
+const keys = await keysOf(world);
+const nowMs = context.clock.now();
+
+/** What a backup is restored into, standing still as "lowu restore" leaves it. */
+async function restored(t: Parameters<typeof emptyDatabase>[0], from: string) {
+  const ownerUrl = await emptyDatabase(t);
+  const makeSchema = (names: Parameters<typeof makeSchemaOf>[1]) => makeSchemaOf(ownerUrl, names);
+  await restoreBackup({ url: ownerUrl, folder: from, makeSchema });
+  await migrateAll(ownerUrl);
+  const again = await reopened(t, ownerUrl, nowMs);
+  await haltLog(again.context);
+  return { ...again, ownerUrl };
+}
+
+test('after a restore no other tree is signed; people pay, and an alarm tells', async (t) => {
+  const again = await restored(t, backup);
+  const code = await bought(again, '+85265432103');
+  for (let times = 0; times < 5; times += 1) {
+    await sealLog(again.context);
+    await sweepLog(again.context);
+    again.context.clock.advance(2 * minuteMs);
+  }
+  assert.equal(await published(again), before);
+  assert.equal(await proveReceipt(again.context, code), undefined);
+  const alarms = await lookForAlarms(again.context);
+  assert.equal(alarms.find(({ name }) => name === 'log-late')?.state, 'raised');
+  await booksHold(again.context);
+});
+
+test('the log goes on where it has all that was published, and only there', async (t) => {
+  const again = await restored(t, whole);
+  const { origin } = await logOf(again);
+  for (const foreign of ['', 'no checkpoint', newest.replace(origin, 'another.example/log')]) {
+    await assert.rejects(resumeLog(again.context, foreign), refusedAs('log_checkpoint_foreign'));
+  }
+  const code = await bought(again, '+85265432103');
+  await resumeLog(again.context, newest);
+  await assert.rejects(resumeLog(again.context, newest), refusedAs('log_not_halted'));
+  await sealAll(again.context);
+  verified({ code, proof: await proofOf(again, code), keys });
+  // One who published without looking has another tree of the size that was published.
+  const fork = await restored(t, backup);
+  await resumeLog(fork.context, before);
+  for (const number of ['+85265432104', '+85265432105'] as const) await bought(fork, number);
+  await sealAll(fork.context);
+  await haltLog(fork.context);
+  await assert.rejects(resumeLog(fork.context, newest), refusedAs('log_forked'));
+  await resumeLog(fork.context, before);
+});
+
+test('a log that lost what was published ends; another begins, and proofs stay good', async (t) => {
+  const again = await restored(t, backup);
+  const { ownerUrl } = again;
+  await assert.rejects(resumeLog(again.context, newest), refusedAs('log_lost'));
+  const wish = { origin: 'lowu.localhost/log2', published: newest, ownerUrl } as const;
+  const sameName = { ...wish, origin: 'lowu.localhost/log' };
+  await assert.rejects(beginLogAnew(again.context, sameName), refusedAs('log_name_used'));
+  const code = await bought(again, '+85265432103');
+  await beginLogAnew(again.context, wish);
+  await assert.rejects(beginLogAnew(again.context, wish), refusedAs('log_not_halted'));
+  again.context.clock.advance(minuteMs);
+  await sealAll(again.context);
+  await booksHold(again.context);
+  const pins = { origin: wish.origin, keys: await keysOf(again), witnesses: [] };
+  const proofs = [oldProof, lostProof, await proofOf(again, old), await proofOf(again, code)];
+  for (const proof of proofs) {
+    const verdict = await check(() => proofOfPasted(proof), pins, again.context.clock.now());
+    assert.equal(verdict.is, 'genuine', JSON.stringify(verdict));
+  }
+  const sizeOf = (note: string) => readCheckpoint(note).checkpoint;
+  assert.equal(sizeOf(await published(again)).origin, wish.origin);
+  assert.match(pins.keys[1] ?? '', new RegExp(`^lowu.localhost/log\\+.* ${sizeOf(newest).size} `));
+});
