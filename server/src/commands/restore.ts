@@ -133,7 +133,8 @@ function tell(manifest: Manifest, restored: Restored | undefined, isJson: boolea
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   if (problems.length === 0) process.stdout.write('The books hold.\n');
   process.stdout.write(
-    `The log stands still until you know what was published:
+    `The log stands still until you know what was published. Whom you forgot and what you revoked
+since ${madeAt} is here again, and has to be forgotten and revoked once more.
 docs/operating/backups.md, "The day it is needed", says how.\n`,
   );
 }

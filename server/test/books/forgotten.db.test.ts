@@ -86,7 +86,11 @@ suite('who is forgotten', () => {
     const [back] = await readClawBacks(context, paid.topup.id);
     assert.deepEqual([back?.state, back?.reason], ['done', `appeal ${number}`]);
     await close(paid);
-    await erasePerson(context, paid.subscriber);
+    const told: unknown[] = [];
+    const log = { ...context.log, info: (...line: unknown[]) => told.push(line) };
+    await erasePerson({ ...context, log }, paid.subscriber);
+    // What a restore of before has undone is known by the program's log.
+    assert.deepEqual(told, [['somebody was forgotten', { subscriber: paid.subscriber }]]);
     assert.deepEqual(await placesOf(owner, `${number}太太`), []);
     await world.booksHold();
   });

@@ -18,7 +18,7 @@ import { lockLog, writeNotes } from './store/log.ts';
  */
 export async function revokeLogKey(context: Context, wanted: string): Promise<string[]> {
   await openLog(context);
-  return context.db.transaction(async (tx) => {
+  const signing = await context.db.transaction(async (tx) => {
     const [log] = await tx.query(lockLog);
     if (!log) throw refuse.log_busy();
     const rows = await tx.query(readKeys);
@@ -36,4 +36,7 @@ export async function revokeLogKey(context: Context, wanted: string): Promise<st
     }
     return keys.map(({ verifier }) => verifierKeyText(verifier));
   });
+  // A backup of before believes it: after a restore this line tells what to revoke again.
+  context.log.warn('a key of the log was revoked', { revoked: wanted });
+  return signing;
 }
