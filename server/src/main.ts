@@ -71,19 +71,23 @@ the same where its database user may. Back up first: data does not go back to an
 program
   .command('audit')
   .description('Recompute the books from the transfers and say what was checked and found')
+  .option('--checkpoint <file>', 'a checkpoint of the log that you kept, or a receipt with one')
   .option('--json', 'for a program: {ok, checks: [...]}')
   .addHelpText(
     'after',
     `
 Examples:
   lowu audit
+  lowu audit --checkpoint kept.txt
   lowu audit --json | jq '.checks[] | select(.problems != [])'
 
-It may run while the books are in use. Ends with 0 when they hold and with 1 when they do not.`,
+It may run while the books are in use. Ends with 0 when they hold and with 1 when they do not.
+Whoever can rewrite all of it at once is found only by a checkpoint that they cannot reach: keep one
+now and then (curl -o kept.txt https://topup.example/log/checkpoint), or take a witness's.`,
   )
-  .action(async (options: { json?: boolean }) => {
+  .action(async (options: { checkpoint?: string; json?: boolean }) => {
     const { auditCommand } = await import('./commands/audit.ts');
-    await auditCommand(options.json ?? false);
+    await auditCommand(options.json ?? false, options.checkpoint);
   });
 
 program

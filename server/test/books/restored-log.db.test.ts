@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -18,6 +18,8 @@ import {
 } from '#transparency';
 import { readCheckpoint } from '#wire/tlog';
 import { booksHold, refusedAs } from '#test/book-truth';
+import { testKeys } from '#test/database';
+import { lowu } from '#test/lowu';
 import { verified } from '#test/proofs';
 import { emptyDatabase, reopened } from '#test/restored';
 import { sealAll } from '#test/sealing';
@@ -135,4 +137,37 @@ test('a log that lost what was published ends; another begins, and proofs stay g
   const sizeOf = (note: string) => readCheckpoint(note).checkpoint;
   assert.equal(sizeOf(await published(again)).origin, wish.origin);
   assert.match(pins.keys[1] ?? '', new RegExp(`^lowu.localhost/log\\+.* ${sizeOf(newest).size} `));
+});
+
+test('an audit by a kept checkpoint finds a log that was cut, or written anew', async (t) => {
+  const again = await restored(t, whole);
+  const home = path.join(folder, 'home');
+  const audited = async (kept: string) => {
+    const file = path.join(folder, 'kept.txt');
+    writeFileSync(file, kept);
+    const environment = { DATABASE_URL: again.ownerUrl, LOWU_MASTER_KEYS: testKeys };
+    const { code, stdout } = await lowu(['audit', '--checkpoint', file], { home, environment });
+    return [code, stdout] as const;
+  };
+  for (const kept of [before, newest, oldProof]) {
+    const [code, told] = await audited(kept);
+    assert.equal(code, 0, told);
+    assert.match(told, /holds +transparency\.kept/);
+  }
+  await resumeLog(again.context, newest);
+  await bought(again, '+85265432103');
+  await sealAll(again.context);
+  const larger = await published(again);
+  const fork = await restored(t, whole);
+  again.ownerUrl = fork.ownerUrl;
+  const [cut, said] = await audited(larger);
+  assert.equal(cut, 1, said);
+  assert.match(said, /BROKEN transparency\.kept[^]*was cut/);
+  await resumeLog(fork.context, newest);
+  await bought(fork, '+85265432104');
+  await sealAll(fork.context);
+  const [forked, told] = await audited(larger);
+  assert.equal(forked, 1, told);
+  assert.match(told, /fork: the first \d+ leaves are others/);
+  assert.equal((await audited('no checkpoint'))[0], 1);
 });
