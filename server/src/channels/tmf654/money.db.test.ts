@@ -148,7 +148,7 @@ suite('a request that comes again', () => {
     );
     assert.deepEqual([altered.status, altered.body['code']], [409, 'request_key_reused']);
     const fresh = await mover.post('/adjustBalance', named, 'fresh');
-    assert.deepEqual([fresh.status, fresh.body['code']], [404, 'balance_line_unknown']);
+    assert.deepEqual([fresh.status, fresh.body['code']], [400, 'balance_line_unknown']);
   });
 
   test('that was refused is refused again, and is told as failed', async () => {

@@ -20,7 +20,7 @@ async function toldOf(query: string): Promise<string[]> {
   );
 }
 
-test('a line is found by each of its numbers, as people write them, and by its own id', async () => {
+test('a line is found by each of its numbers as people write them, and by its own id', async () => {
   for (const name of ['+85295558801', '95558801', '+8613855558802', '13855558802', line]) {
     const query = `logicalResource.id=${encodeURIComponent(name)}`;
     assert.deepEqual(await toldOf(query), [line, line], name);

@@ -13,7 +13,8 @@ export { type ActionPage, type ActionQuestion, listActions } from './list-action
 export type { Slice } from './slice.ts';
 export * from './list-buckets.ts';
 export { noteUndone } from './note-undone.ts';
-export { orDoneBefore, orMadeBefore } from './or-done-before.ts';
+export { orDoneBefore } from './or-done-before.ts';
+export { orMadeBefore } from './or-made-before.ts';
 export { orderStanding, type StandingWanted } from './order-standing.ts';
 export { readAction } from './read-action.ts';
 export { readStanding } from './read-standing.ts';

@@ -16,6 +16,7 @@ export { proposePromotion } from './propose-promotion.ts';
 export { proposalOf } from './proposal.ts';
 export { readProposal } from './read-proposal.ts';
 export { releaseBenefits } from './release-benefits.ts';
-export { releaseClosedBenefits, returnBenefits } from './return-benefits.ts';
+export { releaseClosedBenefits } from './release-closed-benefits.ts';
+export { returnBenefits } from './return-benefits.ts';
 export { promotionSettings } from './settings.ts';
 export { standingBenefit } from './standing-benefit.ts';

@@ -1,6 +1,6 @@
 import { dayMs, isoTime } from '#base';
 import type { Context } from '#platform/context';
-import { putBack } from './return-benefits.ts';
+import { putBack } from './put-back.ts';
 import { promotionSettings } from './settings.ts';
 import { releaseBenefits as release } from './store/benefits.ts';
 

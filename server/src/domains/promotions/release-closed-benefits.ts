@@ -1,0 +1,8 @@
+import type { Tx } from '#platform/postgres';
+import { keysOf, putBack, type Topups } from './put-back.ts';
+import { releaseClosed } from './store/benefits.ts';
+
+/** Of orders of which it is proved that nobody paid: budget and person have it again at once. */
+export async function releaseClosedBenefits(tx: Tx, topups: Topups): Promise<void> {
+  await putBack(tx, await tx.load(releaseClosed, keysOf(topups)));
+}
