@@ -196,6 +196,19 @@ suite('an answer', () => {
     }
   });
 
+  test('gives no goodwill to the stranger whose line was topped up by mistake', async () => {
+    const [mine, stranger] = [await world.newcomer(), await world.newcomer()];
+    const one = await world.paid(10_000n, { ...stranger, subscriber: mine.subscriber });
+    const number = await world.appeal(one, 'wrong_number');
+    const before = await world.moneyOf(stranger.line);
+    await assert.rejects(world.answer(number, { gives: 'credit', amountMinor: 2_000n }), {
+      code: 'appeal_outcome_impossible',
+      details: { why: 'not_their_line' },
+    });
+    assert.equal(await world.moneyOf(stranger.line), before);
+    assert.equal(await world.answer(number, { gives: 'apology' }), true);
+  });
+
   test('that gives back goes through two people and to the payer', async () => {
     const one = await world.paid();
     const number = await world.appeal(one, 'wrong_number');

@@ -65,9 +65,9 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hans': '已没有待批的答复，请重新加载页面。',
   },
   appeal_outcome_impossible: {
-    en: 'This cannot be given. Look at the amount, and whether the line is closed.',
-    'zh-Hant': '不能如此處理。請檢查金額，以及線路是否已結束。',
-    'zh-Hans': '不能如此处理。请检查金额，以及线路是否已关闭。',
+    en: 'This cannot be given. Look at the amount, whether the line is closed, and whose it is.',
+    'zh-Hant': '不能如此處理。請檢查金額、線路是否已結束，以及線路是否屬申訴人。',
+    'zh-Hans': '不能如此处理。请检查金额、线路是否已关闭，以及线路是否属申诉人。',
   },
   second_person_needed: {
     en: 'You proposed this yourself. Somebody else must decide it.',

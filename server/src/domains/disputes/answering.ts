@@ -13,7 +13,8 @@ export interface Answering {
   readonly told: Told;
   /** As it stands now; it is kept beside the answer. */
   readonly evidence: unknown;
-  readonly isLineClosed: boolean;
+  /** Why its line may be given nothing; null where it may. */
+  readonly whyNoGoodwill: 'line_closed' | 'not_their_line' | null;
   /** For the receipt of what it gives. */
   readonly line: LineOnPaper;
   /** Whether the refund that is proposed waits still: also who looks at refunds may decide it. */
@@ -23,7 +24,7 @@ export interface Answering {
 /** Refuses with `appeal_unknown`. */
 export async function answeringOf(context: Context, number: string): Promise<Answering> {
   const { appeal } = await readAnyAppeal(context, number);
-  const [told, evidence, { bars, numbers }, line, isRefundWaiting] = await Promise.all([
+  const [told, evidence, { bars, numbers, subscriber }, line, isRefundWaiting] = await Promise.all([
     readTold(context, appeal.raisedBy),
     gatherEvidence(context, appeal),
     readLine(context, appeal.line),
@@ -32,7 +33,10 @@ export async function answeringOf(context: Context, number: string): Promise<Ans
   ]);
   // A line without a number was closed, or is one that nobody can bring to life again.
   const isLineClosed = numbers.length === 0 || barsOf(bars).includes('closed');
-  return { appeal, told, evidence: plain(evidence), isLineClosed, line, isRefundWaiting };
+  // Who topped up a stranger's line by mistake is not helped by money on it.
+  const isTheirs = subscriber === appeal.raisedBy;
+  const whyNoGoodwill = isLineClosed ? 'line_closed' : isTheirs ? null : 'not_their_line';
+  return { appeal, told, evidence: plain(evidence), whyNoGoodwill, line, isRefundWaiting };
 }
 
 async function readIsRefundWaiting(context: Context, { proposal }: Appeal): Promise<boolean> {

@@ -28,9 +28,8 @@ export async function approveAnswer(
   requireSecondPerson(caller, proposal.by);
   const by = caller.session.staff;
   const { outcome, words } = proposal;
-  if (outcome.gives === 'credit' && answering.isLineClosed) {
-    throw refuse.appeal_outcome_impossible({ why: 'line_closed' });
-  }
+  const { whyNoGoodwill: why } = answering;
+  if (outcome.gives === 'credit' && why) throw refuse.appeal_outcome_impossible({ why });
   if (outcome.gives === 'refund' || outcome.gives === 'write_off') {
     await approveRefund(tx, outcome.topup, outcome.refund, by);
   }

@@ -45,13 +45,13 @@ export async function proposeAnswer(
 
 async function outcomeOf(
   tx: Tx,
-  { appeal, isLineClosed }: Answering,
+  { appeal, whyNoGoodwill: why }: Answering,
   { wanted, by }: Omit<WantedAnswer, 'words'>,
 ): Promise<Outcome> {
   if (wanted.gives === 'credit') {
     const most = BigInt(tx.settings.get(disputeSettings.goodwillMostMinor));
     const { amountMinor } = wanted;
-    if (isLineClosed) throw refuse.appeal_outcome_impossible({ why: 'line_closed' });
+    if (why) throw refuse.appeal_outcome_impossible({ why });
     if (amountMinor <= 0n || amountMinor > most) {
       throw refuse.appeal_outcome_impossible({ why: 'amount', most: most.toString() });
     }
