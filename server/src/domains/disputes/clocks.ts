@@ -45,19 +45,12 @@ export function startedClocks(atMs: InstantMs, round: number, rules: ClockRules)
     roundAt: atMs,
     firstAnswerBy: atMs + rules.firstAnswerMs,
     firstAnsweredAt: null,
-    answerBy: answerBy(atMs, 0, rules),
+    // The last day ends at 23:59:59 in Hong Kong, wherever somebody is.
+    answerBy: endOfDay(addDays(hongKongDay(atMs), rules.answerDays)),
     answeredAt: null,
     pausedAt: null,
     pausedMs: 0,
   };
-}
-
-/**
- * The last day ends at 23:59:59 in Hong Kong, wherever somebody is; and later by exactly as long as
- * the clock has stood still, since a pause of an hour is no day.
- */
-function answerBy(roundAt: InstantMs, pausedMs: number, { answerDays }: ClockRules): InstantMs {
-  return endOfDay(addDays(hongKongDay(roundAt), answerDays)) + pausedMs;
 }
 
 /** Until when a clock that stands still may do so. */
@@ -82,16 +75,17 @@ export function pause<Standing extends Clocks>(
   return { ...standing, pausedAt: atMs };
 }
 
-/** It runs again, and ends later by as long as it has stood still. */
+/** It runs again, and ends later by exactly as long as it has stood still: an hour is no day. */
 export function resume<Standing extends Clocks>(
   standing: Standing,
   atMs: InstantMs,
   rules: ClockRules,
 ): Standing {
-  const { pausedAt, pausedMs: before, roundAt } = standing;
+  const { pausedAt, pausedMs: before, answerBy: by } = standing;
   if (pausedAt === null) return standing;
   const pausedMs = Math.min(before + atMs - pausedAt, Math.max(before, rules.mostPausedMs));
-  return { ...standing, pausedAt: null, pausedMs, answerBy: answerBy(roundAt, pausedMs, rules) };
+  // From what was promised: how many days others are promised may be set otherwise by now.
+  return { ...standing, pausedAt: null, pausedMs, answerBy: by + pausedMs - before };
 }
 
 /** A clock that will soon end, or has. */
