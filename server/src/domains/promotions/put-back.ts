@@ -1,13 +1,7 @@
-import { assert, type Id, idFrom, slotOf, uuidOf } from '#base';
+import { assert, idFrom, slotOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import { hasLocked } from './locked-benefits.ts';
 import { type BenefitRow, returnToPersons, returnToSlices } from './store/benefits.ts';
-
-export type Topups = readonly Id<'top'>[];
-
-export function keysOf(topups: Topups) {
-  return topups.map((topup) => ({ slot: slotOf(topup), topup: uuidOf(topup) }));
-}
 
 /** Puts back into budgets what is out of them, behind whatever is locked of persons and slices. */
 export async function putBack(tx: Tx, rows: readonly BenefitRow[]): Promise<void> {

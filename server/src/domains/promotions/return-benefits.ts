@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/postgres';
-import { keysOf, putBack, type Topups } from './put-back.ts';
+import { putBack } from './put-back.ts';
 import { returnGiven } from './store/benefits.ts';
+import { keysOf, type Topups } from './topup-keys.ts';
 
 /**
  * Of top-ups that were taken back whole: each has its use again, and the budget what it cost. What

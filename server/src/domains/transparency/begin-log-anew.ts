@@ -2,10 +2,10 @@ import { isoTime } from '#base';
 import type { Context } from '#platform/context';
 import { asOwner } from '#platform/postgres';
 import { readVerifierKey } from '#wire/tlog';
-import { readSigned, trustedOf } from './hold-against-log.ts';
 import { prepareLog } from './prepare-log.ts';
 import type { LogState } from './read-log.ts';
 import { refuse } from './refusals.ts';
+import { readSigned, trustedOf } from './signed-checkpoint.ts';
 import { clearLog, lockToClear } from './store/anew.ts';
 import { readKeys } from './store/keys.ts';
 

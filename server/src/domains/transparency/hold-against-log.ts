@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context';
-import { readCheckpoint, readVerifierKey, signersOf, type TrustedKey, WrongNote } from '#wire/tlog';
 import { hashesOf } from './hashes-of.ts';
-import { type KeyRow, readKeys } from './store/keys.ts';
+import { readSigned, trustedOf } from './signed-checkpoint.ts';
+import { readKeys } from './store/keys.ts';
 import { readHead, readLog } from './store/log.ts';
 
 /** How a checkpoint that somebody kept stands to the log of now. */
@@ -31,24 +31,4 @@ export async function holdAgainstLog(context: Context, kept: string): Promise<He
   if (!head || size > ours) return { is: 'lost', size, ours };
   const [made] = await hashesOf(context, [{ start: 0, end: size }], head);
   return { is: made?.equals(root) ? 'begins' : 'forked', size, ours };
-}
-
-/** A checkpoint that one of the keys has signed, as far as that is believed. */
-export function readSigned(kept: string, keys: readonly TrustedKey[]) {
-  try {
-    const { checkpoint, note } = readCheckpoint(kept);
-    const { origin, size } = checkpoint;
-    const isOurs = signersOf(note, keys).some(({ name, lastSize = size }) => {
-      return name === origin && size <= lastSize;
-    });
-    return isOurs ? checkpoint : undefined;
-  } catch (error) {
-    if (error instanceof WrongNote) return undefined;
-    throw error;
-  }
-}
-
-export function trustedOf({ verifier, lastSize }: KeyRow): TrustedKey {
-  const key = readVerifierKey(verifier);
-  return lastSize === null ? key : { ...key, lastSize: Number(lastSize) };
 }

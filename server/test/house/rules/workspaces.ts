@@ -37,9 +37,14 @@ function isDemoOfApp(fromPath: string, target = ''): boolean {
   return fromPath.startsWith('server/demo/') && screenWords.test(target);
 }
 
+const verifying = new Set(
+  ['verify.ts', 'kept-checkpoint.ts'].map((at) => `server/src/commands/${at}`),
+);
+
 /** Whoever checks a receipt by a command and by its page is answered by the same code. */
 function isVerifying(fromPath: string, target = ''): boolean {
-  return fromPath === 'server/src/commands/verify.ts' && target.startsWith('web/verifier/');
+  const mayVerify = verifying.has(fromPath) || isTest(fromPath);
+  return mayVerify && target.startsWith('web/verifier/');
 }
 
 /** What is wrong with reaching from one file into another workspace, if anything. */
