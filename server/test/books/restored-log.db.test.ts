@@ -47,6 +47,7 @@ const logOf = async (at: World) => present(await readLogState(at.context), 'the 
 const keysOf = async (at: World) => (await logOf(at)).verifierKeys.map((key) => key.published);
 const proofOf = async (at: World, code: string) =>
   present(await proveReceipt(at.context, code), 'a proof').proof;
+const checkpointOf = (note: string) => readCheckpoint(note).checkpoint;
 const published = async (at: World) =>
   present(await readCheckpointNote(at.context), 'a checkpoint');
 
@@ -134,9 +135,11 @@ test('a log that lost what was published ends; another begins, and proofs stay g
     const verdict = await check(() => proofOfPasted(proof), pins, again.context.clock.now());
     assert.equal(verdict.is, 'genuine', JSON.stringify(verdict));
   }
-  const sizeOf = (note: string) => readCheckpoint(note).checkpoint;
-  assert.equal(sizeOf(await published(again)).origin, wish.origin);
-  assert.match(pins.keys[1] ?? '', new RegExp(`^lowu.localhost/log\\+.* ${sizeOf(newest).size} `));
+  assert.equal(checkpointOf(await published(again)).origin, wish.origin);
+  assert.match(
+    pins.keys[1] ?? '',
+    new RegExp(`^lowu.localhost/log\\+.* ${checkpointOf(newest).size} `),
+  );
 });
 
 test('an audit by a kept checkpoint finds a log that was cut, or written anew', async (t) => {
