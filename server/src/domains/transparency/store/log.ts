@@ -38,7 +38,7 @@ export const updateLog = statement(
 /** Lets the log stand still since $1, or go on where that is null. */
 export const writeHalted = statement(
   'update transparency.log halted',
-  'update transparency.log set halted_at = $1',
+  'update transparency.log set halted_at = $1 where is_only',
 );
 
 export interface EdgeRow {
