@@ -234,7 +234,7 @@ suite('a restore, as docs/operating/backups.md prints it', () => {
     const server = await served('web', target, home);
     const verifier = await browser.newPage({ locale: 'en-HK' });
     await verifier.goto(`${server.address}/verify`);
-    for (const kept of [old, lost]) assert.match(await given(verifier, kept), /Genuine/);
+    for (const kept of [lost, old]) assert.match(await given(verifier, kept), /Genuine/);
     assert.equal(await asked(verifier, old), 'sealed');
     await verifier.close();
     await server.stop();
