@@ -72,7 +72,7 @@ export const zhHansShops: ShopWords = {
   'shops.pinNow': '{login} 的密码：{pin}。只显示一次。',
   'shops.tillNumber': '收银机编号',
   'shops.stops': '停用收银员或收银机',
-  'shops.stopsHint': '停用后立即登出，且不能再登录。',
+  'shops.stopsHint': '停用后立即退出，且不能再登录。',
   'devices.kiosks': '自助机',
   'devices.code': '编号',
   'devices.place': '位置',

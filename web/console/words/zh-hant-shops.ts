@@ -87,7 +87,7 @@ export const zhHantShops: ShopWords = {
   'devices.trouble.paper_out': '紙卷用完',
   'devices.trouble.paper_low': '紙卷將盡',
   'devices.trouble.box_nearly_full': '鈔箱將滿',
-  'devices.trouble.sales_stuck': '有未入賬交易',
+  'devices.trouble.sales_stuck': '有未入帳交易',
   'devices.trouble.sales_stored': '有未傳送交易',
   'devices.notes': '鈔箱內紙幣',
   'devices.stored': '未傳送交易',
