@@ -1,4 +1,4 @@
-import { changed, eachWay, gone, idIn, type Spoils } from '#test/spoils';
+import { changed, eachWay, gone, idIn, offOrGone, type Spoils } from '#test/spoils';
 
 const table = 'acquirers.exchange';
 const days = 'acquirers.days';
@@ -32,4 +32,11 @@ export const acquirerSpoils: Spoils = {
       gone(table, { where: `state = 'reversed_before'`, names: `'agreed on'` }),
     ],
   ],
+};
+
+const unpaid = { where: `state = 'owed'`, names: idIn('exc', 'key') };
+
+/** Of what machines took and could not be credited yet. */
+export const owedAdviceSpoils: Spoils = {
+  'acquirers.owed': offOrGone('acquirers.exchange', 'value', unpaid),
 };

@@ -143,7 +143,7 @@ suite('the saved page, without a network, says of', () => {
       'a proof of another log',
       'log',
       () => receipt.proof.proof,
-      { edit: (page) => page.replace('lowu.localhost/log"', 'other.localhost/log"') },
+      { edit: (page) => page.replaceAll('lowu.localhost/log', 'other.localhost/log') },
     ],
     [
       'a key that the page does not know',
