@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayMs, minuteMs, present, type Refusal } from '#base';
+import { dayMs, minuteMs, newId, present, type Refusal, slotOf } from '#base';
 import { claimPaper, handInAnswers, handInDueAnswers } from '#disputes';
+import { lockAccounts, spend } from '#ledger';
 import { askDisputes, orderDisputeAnswer, readDispute } from '#payments';
 import { allDisputes } from '#test/all-disputes';
 import { noteTaken } from '#test/disputed';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
+import { accountOf } from '#subscribers';
 
 const world = await openCardWorld();
 const { context } = world;
@@ -48,11 +50,32 @@ test('what speaks for us reaches the bank once, with the trace and the use since
   const { status, evidence, evidence_details: details } = await seenAtBank(one);
   assert.deepEqual([status, details.submission_count], ['under_review', 1]);
   assert.match(evidence['uncategorized_text'] ?? '', /They used it within the hour/);
-  assert.match(evidence['access_activity_log'] ?? '', /Credited to the line at/);
+  assert.match(evidence['access_activity_log'] ?? '', /Credited to the line at .*HKD 100\.00/);
   const { state, answer } = await readDispute(context, id);
   assert.deepEqual([state, answer?.state, answer?.by], ['answered', 'taken', 'stf_1']);
   await assert.rejects(order(id, 'Again'), refused('dispute_not_open'));
   await world.booksHold();
+});
+
+test('all use since is in what the bank is told, also beyond the newest two hundred', async () => {
+  const one = await world.paid();
+  const account = accountOf(one.line);
+  world.passTime(minuteMs);
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account]);
+    for (let nth = 0; nth < 250; nth += 1) {
+      const reason = { code: 'usage', cause: newId('use', tx.nowMs, slotOf(one.line)) };
+      spend(tx, account, 10n, { unit: 'HKD' }, 'income:usage:data:hk', reason);
+    }
+    const why = { code: 'adjustment', cause: newId('adj', tx.nowMs, slotOf(one.line)) };
+    spend(tx, account, 500n, { unit: 'HKD' }, 'expense:adjustment', why);
+  });
+  const { id } = await disputed(one);
+  await order(id, 'They used it.');
+  await handInAnswers(context, [{ dispute: id }]);
+  const log = (await seenAtBank(one)).evidence['access_activity_log'] ?? '';
+  assert.match(log, /Used from the line since: HKD 25\.00 in 250 charges\./);
+  assert.match(log, /no use by the subscriber: adjustment HKD -5\.00/);
 });
 
 test('an answer whose arrival nobody heard of is handed in again, and is one', async () => {

@@ -1,13 +1,19 @@
-import { hongKongWallClock, type InstantMs, majorOf, maskPhoneNumber } from '#base';
+import { hongKongWallClock, type InstantMs, majorOf, maskPhoneNumber, type Unit } from '#base';
 import type { Evidence } from './evidence.ts';
 
-/** What a line's account shows of its use. */
-export interface Use {
-  readonly at: InstantMs;
+/** A movement of the line's account, as the books have it. */
+export interface Moved {
+  readonly bucket: bigint;
+  readonly recordedAt: InstantMs;
+  /** When it took effect: of a use, when it began. */
+  readonly effectiveAt: InstantMs;
   readonly code: string;
-  readonly unit: string;
+  readonly cause: string;
+  readonly unit: Unit;
   /** Negative of what was taken. */
   readonly amount: bigint;
+  /** The other side of it. */
+  readonly systemAccount: string;
 }
 
 /** What speaks for us in a claim of a payer's bank, in English, which banks everywhere read. */
@@ -18,8 +24,8 @@ export interface Claim {
   /** What a member of staff adds. */
   readonly words: string;
   readonly evidence: Evidence;
-  /** Since the money was credited, the newest first. */
-  readonly uses: readonly Use[];
+  /** All that moved on the line since the money was credited, the oldest first. */
+  readonly moved: readonly Moved[];
 }
 
 /** What was sold, to whom, how it was paid and what we have to say. */
@@ -43,20 +49,6 @@ export function accountOfClaim({ amountMinor, currency, words, evidence }: Claim
   }
   if (receipts.length > 0) lines.push(`Receipts: ${receipts.join(', ')}.`);
   return lines.join('\n');
-}
-
-/** Proof of delivery: when the value was credited, and what was used of the line since. */
-export function activityOfClaim({ evidence: { topup }, uses }: Claim): string {
-  const credited = topup?.timeline.find(({ event }) => event === 'credited');
-  if (!credited) return 'Nothing of it was credited.';
-  const taken = uses.filter(({ amount, unit }) => amount < 0n && unit === 'HKD');
-  const sum = taken.reduce((total, { amount }) => total - amount, 0n);
-  return [
-    `Credited to the line at ${clockOf(credited.at)}, at once and in full.`,
-    `Used from the line since: HKD ${majorOf(sum)} in ${taken.length} charges.`,
-    ...taken.map(({ at, code, amount }) => `${clockOf(at)} ${code} HKD ${majorOf(-amount)}`),
-    'Times are those of Hong Kong (UTC+8).',
-  ].join('\n');
 }
 
 function clockOf(at: InstantMs): string {

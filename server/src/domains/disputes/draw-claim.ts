@@ -1,6 +1,7 @@
 import type { InstantMs, Words } from '#base';
 import { openPaper } from '#wire/pdf';
-import { accountOfClaim, activityOfClaim, type Claim } from './claim.ts';
+import { activityOfClaim } from './activity-of-claim.ts';
+import { accountOfClaim, type Claim } from './claim.ts';
 import { openFlow } from './flow.ts';
 
 /** The same as a paper, for banks and providers that want one. */

@@ -6,7 +6,8 @@ import {
 } from '#payments';
 import type { Context } from '#platform/context';
 import { receiptSettings } from '#receipts';
-import { accountOfClaim, activityOfClaim } from './claim.ts';
+import { activityOfClaim } from './activity-of-claim.ts';
+import { accountOfClaim } from './claim.ts';
 import { drawClaim } from './draw-claim.ts';
 import { gatherClaim } from './gather-claim.ts';
 

@@ -32,6 +32,7 @@ export { readLotCount } from './read-lot-count.ts';
 export { type Period, readMovements } from './read-movements.ts';
 export { type Posting, readPostedBy } from './read-posted-by.ts';
 export { readStatement } from './read-statement.ts';
+export { readStatementSince } from './read-statement-since.ts';
 export { readSystemAccounts, type SystemBalance } from './read-system-accounts.ts';
 export { type Check, runChecks } from './run-checks.ts';
 export { readSystemBalances } from './system-balances.ts';

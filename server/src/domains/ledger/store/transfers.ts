@@ -54,6 +54,16 @@ export const readTransfers = statement<TransferRow>(
    limit $4`,
 );
 
+/** All transfers of an account, of all its buckets, since an instant, the oldest first. */
+export const readTransfersSince = statement<TransferRow>(
+  'read ledger.transfer since',
+  `select bucket, seq, unit, amount, balance_after, system_account, code, cause,
+     effective_at, recorded_at
+   from ledger.transfer
+   where slot = $1 and account = $2 and recorded_at >= $3::timestamptz
+   order by recorded_at, bucket, seq`,
+);
+
 /** The last state of every bucket that the account had at an instant. */
 export const readBalancesAt = statement<{ bucket: bigint; unit: string; balanceAfter: bigint }>(
   'read ledger.transfer at',
