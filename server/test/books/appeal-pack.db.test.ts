@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { unzipSync } from 'fflate';
-import { hourMs, type Language } from '#base';
-import { addAttachment, type AppealKind, packAppeal } from '#disputes';
+import { dayMs, hongKongDay, hourMs, type Language, minuteMs } from '#base';
+import { addAttachment, type AppealKind, packAppeal, readSheet } from '#disputes';
 import { openAppealWorld } from '#test/appeal-world';
 import { booksHold } from '#test/book-truth';
+import type { PaidByCard } from '#test/card-world';
 import { followsSchema, saysNoMore } from '#test/pack-schema';
 import { readPdf } from '#test/pdf-reader';
 import { sealAll } from '#test/sealing';
@@ -23,6 +24,13 @@ async function packOf(number: string, language: Language = 'en'): Promise<Files>
     verifier: 'https://example.net/v',
   } as const;
   return unzipSync(await packAppeal(context, await world.read(number), packing));
+}
+
+async function receiptsIn(number: string): Promise<string[]> {
+  const { evidence } = JSON.parse(textOf(await packOf(number), 'appeal.json')) as {
+    evidence: { receipts: string[] };
+  };
+  return evidence.receipts;
 }
 
 function textOf(files: Files, name: string): string {
@@ -91,12 +99,73 @@ suite('the pack of an appeal about an order', () => {
   test('is not what the schema describes once a name is missing or an amount is none', async () => {
     const number = await world.appeal(await world.paid());
     const data = JSON.parse(textOf(await packOf(number), 'appeal.json')) as Record<string, unknown>;
-    for (const name of Object.keys(data)) {
+    // The day came later, within the same version.
+    for (const name of Object.keys(data).filter((one) => one !== 'judgedOn')) {
       const { [name]: _, ...rest } = data;
       assert.ok(!followsSchema(rest), name);
     }
     assert.ok(!followsSchema({ ...data, stakeMinor: '10.00' }));
     assert.ok(!followsSchema({ ...data, openedAt: 'yesterday' }));
+  });
+
+  test('says where one can turn to as of the day on which it is made, and which that is', async () => {
+    const number = await world.appeal(await world.paid());
+    const made = async () => {
+      const files = await packOf(number);
+      const data = JSON.parse(textOf(files, 'appeal.json')) as {
+        judgedOn: string;
+        authorities: { code: string; conditions: { verdict: string; day: string | null }[] }[];
+      };
+      assert.ok(saysNoMore(data), JSON.stringify(saysNoMore.errors));
+      const { text } = await readPdf(Buffer.from(files['appeal.pdf'] ?? []));
+      const found = data.authorities.flatMap(({ conditions }) => conditions);
+      return { ...data, text: text.replaceAll(/\s+/g, ' '), verdicts: found };
+    };
+    const early = await made();
+    assert.ok(early.verdicts.some(({ verdict }) => verdict === 'not_yet'));
+    // Nothing happens, but the time that we had is over.
+    world.passTime(60 * dayMs);
+    const late = await made();
+    assert.equal(late.judgedOn, hongKongDay(context.clock.now()));
+    assert.ok(late.verdicts.every(({ verdict }) => verdict !== 'not_yet'));
+    assert.ok(late.text.includes(`As it stands on ${late.judgedOn}`), late.text);
+  });
+
+  test('tells a payer of no other number of the line than the one that they paid for', async () => {
+    const payer = await world.newcomer();
+    const owner = await world.person(['+85251248801', '+8613800138801']);
+    const one = await world.paid(10_000n, { ...owner, subscriber: payer.subscriber });
+    const regionsOf = async (raiser: PaidByCard) => {
+      const number = await world.appeal(raiser);
+      const { appeal } = await world.read(number);
+      const shown = (await readSheet(context, appeal)).map(({ region }) => region);
+      const { authorities } = JSON.parse(textOf(await packOf(number), 'appeal.json')) as {
+        authorities: { region: string }[];
+      };
+      assert.deepEqual(
+        authorities.map(({ region }) => region),
+        shown,
+      );
+      return [...new Set(shown)].sort();
+    };
+    assert.deepEqual(await regionsOf(one), ['HK']);
+    assert.deepEqual(await regionsOf({ ...one, subscriber: owner.subscriber }), ['CN', 'HK']);
+  });
+
+  test('has a receipt that says so where it was printed before', async () => {
+    const one = await world.paid();
+    const number = await world.appeal(one);
+    const [code = ''] = await receiptsIn(number);
+    const textIn = async () => {
+      const files = await packOf(number);
+      return (await readPdf(Buffer.from(files[`receipts/${code}.pdf`] ?? []))).text;
+    };
+    assert.doesNotMatch(await textIn(), /Reprint/i);
+    // On a bad network it arrives at the second try only: that one is no copy.
+    world.passTime(minuteMs);
+    assert.doesNotMatch(await textIn(), /Reprint/i);
+    world.passTime(dayMs);
+    assert.match(await textIn(), /Reprint/i);
   });
 
   test('has every receipt with a proof that a stranger’s own verifier believes', async () => {

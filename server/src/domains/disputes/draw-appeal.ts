@@ -1,4 +1,11 @@
-import { type InstantMs, type Language, groupedMajorOf, maskPhoneNumber, type Words } from '#base';
+import {
+  groupedMajorOf,
+  type HongKongDay,
+  type InstantMs,
+  type Language,
+  maskPhoneNumber,
+  type Words,
+} from '#base';
 import { whyInWords } from '#auto-topups';
 import { openPaper } from '#wire/pdf';
 import { type Appeal, type AppealEvent, groupNumber, isShown } from './appeal.ts';
@@ -14,6 +21,8 @@ export interface DrawnAppeal {
   readonly events: readonly AppealEvent[];
   readonly evidence: Evidence;
   readonly sheet: readonly JudgedAuthority[];
+  /** The day on which the sheet says what is open. */
+  readonly judgedOn: HongKongDay;
   /** What else lies in the pack, with its SHA-256. */
   readonly files: readonly { readonly name: string; readonly digest: string }[];
   readonly seller: Words;
@@ -118,9 +127,10 @@ function drawEvidence(flow: Flow, drawn: DrawnAppeal, say: Say): void {
   }
 }
 
-function drawSheet(flow: Flow, { sheet, language }: DrawnAppeal, say: Say): void {
+function drawSheet(flow: Flow, { sheet, judgedOn, language }: DrawnAppeal, say: Say): void {
   if (sheet.length === 0) return;
   flow.heading(say('where'));
+  flow.text(say('judged', { day: judgedOn }), { isSoft: true, size: 9 });
   for (const { name, does, reach, costs, conditions } of sheet) {
     flow.text(name[language], { size: 11 });
     flow.text([does[language], reach[language], costs?.[language]].filter(Boolean).join('　'));

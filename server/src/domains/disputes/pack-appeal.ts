@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type InstantMs, isoTime, type Language } from '#base';
+import { type HongKongDay, hongKongDay, type InstantMs, isoTime, type Language } from '#base';
 import type { Context } from '#platform/context';
-import { drawReceipt, readReceiptByCode, receiptSettings } from '#receipts';
+import { printReceipt, readReceiptByCode, receiptSettings } from '#receipts';
 import { packProof, proveReceipt } from '#transparency';
 import { type ZipEntry, zipOf } from '#wire/zip';
 import { type Appeal, type AppealEvent, groupNumber, isShown } from './appeal.ts';
@@ -26,9 +26,11 @@ export interface Packing {
 
 /**
  * Everything about an appeal as one archive, for an authority or a lawyer: a paper, the same as
- * data, the receipts with their proofs, and what the person added. Dated by its newest event, so
- * that while nothing happens and nothing is sealed the bytes are the same. What staff say among
- * themselves is not in it; of another's line neither is what is on it.
+ * data, the receipts with their proofs, and what the person added. Dated by its newest event, but
+ * where one can turn to is as of the day on which it is made; receipts are printed as everywhere,
+ * and a later print marks itself. So within a day, while nothing happens, nothing is sealed and
+ * nothing printed again, the bytes are the same. What staff say among themselves is not in it; of
+ * another's line neither is what is on it.
  */
 export async function packAppeal(
   context: Context,
@@ -38,14 +40,15 @@ export async function packAppeal(
   const atMs = events.at(-1)?.at ?? appeal.openedAt;
   const gathered = await gatherEvidence(context, appeal);
   const evidence = { ...shownEvidence(appeal, gathered), takenAt: atMs };
-  const sheet = await readSheet(context, appeal, atMs);
+  const nowMs = context.clock.now();
+  const sheet = await readSheet(context, appeal, nowMs);
   const enclosed = [
     ...(await receiptsOf(context, appeal, evidence, packing)),
     ...(await attachedTo(context, appeal)),
   ];
   const shown = events.filter(isShown);
   const table = { name: 'timeline.csv', content: Buffer.from(timelineTable(shown)) };
-  const data = { appeal, events: shown, evidence, sheet, atMs };
+  const data = { appeal, events: shown, evidence, sheet, judgedOn: hongKongDay(nowMs), atMs };
   const json = { name: 'appeal.json', content: jsonOf(data, [table, ...enclosed]) };
   const files = [json, table, ...enclosed];
   const seller = context.settings().get(receiptSettings.seller);
@@ -61,20 +64,14 @@ async function receiptsOf(
   { language, methodName, verifier }: Packing,
 ): Promise<ZipEntry[]> {
   const isOwn = topup?.terms.ownerId === raisedBy;
-  const seller = context.settings().get(receiptSettings.seller);
+  const reader = { language, isOwn, methodName };
   const entries: ZipEntry[] = [];
   for (const code of receipts) {
     const receipt = await readReceiptByCode(context, code);
     const found = await proveReceipt(context, code);
     const proved = found && { proof: found.proof, own: isOwn ? found.own : null };
     const proof = proved ? { ...proved, address: `${verifier}#${packProof(proved)}` } : null;
-    const content = await drawReceipt(receipt, {
-      reader: { language, isOwn, methodName },
-      seller,
-      proof,
-      printedAt: receipt.issuedAt,
-      firstPrintedAt: null,
-    });
+    const content = await printReceipt(context, receipt, { reader, proof });
     entries.push({ name: `receipts/${code}.pdf`, content });
     if (proof) {
       entries.push({ name: `receipts/${code}.tlog-proof`, content: Buffer.from(proof.proof) });
@@ -99,12 +96,14 @@ interface PackData {
   readonly events: readonly AppealEvent[];
   readonly evidence: Evidence;
   readonly sheet: unknown;
+  /** The day on which the sheet says what is open. */
+  readonly judgedOn: HongKongDay;
   readonly atMs: InstantMs;
 }
 
 /** Read by programs: a name never changes its meaning, and new ones come last. */
 function jsonOf(
-  { appeal, events, evidence, sheet, atMs }: PackData,
+  { appeal, events, evidence, sheet, judgedOn, atMs }: PackData,
   files: readonly ZipEntry[],
 ): Buffer {
   const { outcome } = appeal;
@@ -128,6 +127,7 @@ function jsonOf(
     evidence: plain(packedEvidence(appeal, evidence)),
     authorities: sheet,
     files: files.map(({ name, content }) => ({ name, sha256: digestOf(content) })),
+    judgedOn,
   };
   return Buffer.from(`${JSON.stringify(data, null, 2)}\n`);
 }

@@ -33,6 +33,11 @@ const packWords = {
   why: { en: 'How the charge comes about', 'zh-Hant': '收費如何計算', 'zh-Hans': '扣费如何计算' },
   rule: { en: 'What the rule noted', 'zh-Hant': '自動增值紀錄', 'zh-Hans': '自动充值记录' },
   where: { en: 'Where else you can turn to', 'zh-Hant': '其他求助途徑', 'zh-Hans': '其他求助途径' },
+  judged: {
+    en: 'As it stands on {day}, the day on which this was made.',
+    'zh-Hant': '以下按本文件製作當日（{day}）的情況列出。',
+    'zh-Hans': '以下按本文件制作当日（{day}）的情况列出。',
+  },
   from: { en: 'from {day}', 'zh-Hant': '{day}起', 'zh-Hans': '{day}起' },
   until: { en: 'until {day}', 'zh-Hant': '至{day}', 'zh-Hans': '至{day}' },
   files: { en: 'Files in this pack', 'zh-Hant': '本檔案包內的檔案', 'zh-Hans': '本文件包内的文件' },

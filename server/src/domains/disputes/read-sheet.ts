@@ -1,5 +1,7 @@
+import { type HomeCountry, homeCountryOf, isId } from '#base';
 import type { Context } from '#platform/context';
-import { readLineHomes } from '#subscribers';
+import { readLine, readLineHomes } from '#subscribers';
+import { readAnyTopup } from '#topups';
 import type { Appeal } from './appeal.ts';
 import { authorities } from './authorities.ts';
 import { type Authority, judge, type JudgedCondition } from './authority.ts';
@@ -11,15 +13,16 @@ export interface JudgedAuthority extends Omit<Authority, 'conditions'> {
 }
 
 /**
- * Where a person can go with an appeal: by the regions of the numbers that its line
- * has or had, and whether yet.
+ * Where a person can go with an appeal: by the regions of the numbers that their line has or had,
+ * and whether yet. Who paid for somebody else's goes by the number that they paid for: which others
+ * that line has is its owner's business.
  */
 export async function readSheet(
   context: Context,
   appeal: Appeal,
   nowMs = context.clock.now(),
 ): Promise<JudgedAuthority[]> {
-  const homes = await readLineHomes(context, appeal.line);
+  const homes = await homesOf(context, appeal);
   return authorities
     .filter(({ region }) => homes.has(region))
     .map((authority) => {
@@ -29,4 +32,14 @@ export async function readSheet(
       const isOpen = conditions.every(({ verdict }) => verdict === 'met' || verdict === 'yours');
       return { ...authority, conditions, isOpen };
     });
+}
+
+async function homesOf(
+  context: Context,
+  { line, raisedBy, subject }: Appeal,
+): Promise<ReadonlySet<HomeCountry>> {
+  const { subscriber } = await readLine(context, line);
+  if (subscriber === raisedBy || !isId('top', subject)) return readLineHomes(context, line);
+  const home = homeCountryOf((await readAnyTopup(context, subject)).number);
+  return new Set(home ? [home] : []);
 }
