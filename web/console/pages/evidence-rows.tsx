@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { evidenceText, sayingText } from '../parts/evidence-text.ts';
 import { exactTime } from '../parts/exact-time.ts';
+import { reasonText } from '../parts/reason-text.ts';
 import { type Column, Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
@@ -95,7 +96,10 @@ export function RefundRows({ refunds }: Pick<Explained, 'refunds'>): ReactNode {
       rows={refunds}
       keyOf={({ id }) => id}
       columns={[
-        { title: say('column.reason'), render: ({ reason }) => nameOf('reason', reason) },
+        {
+          title: say('column.reason'),
+          render: ({ reason }) => reasonText(reason, { say, nameOf }),
+        },
         state,
         ...rest,
       ]}

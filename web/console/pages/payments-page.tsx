@@ -7,6 +7,7 @@ import { evidenceText } from '../parts/evidence-text.ts';
 import { Cause } from '../parts/cause.tsx';
 import { More } from '../parts/more.tsx';
 import { OrderLink } from '../parts/order-link.tsx';
+import { reasonText } from '../parts/reason-text.ts';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
@@ -155,7 +156,7 @@ function Refunds({ refunds }: Pick<StaffPayments, 'refunds'>): ReactNode {
         {
           title: say('column.reason'),
           isFree: true,
-          render: ({ reason }) => nameOf('reason', reason),
+          render: ({ reason }) => reasonText(reason, { say, nameOf }),
         },
         {
           title: say('topup.evidence'),

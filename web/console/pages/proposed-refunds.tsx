@@ -4,6 +4,7 @@ import { ProblemNote } from '../layout/problem-note.tsx';
 import { AnswerButtons } from '../parts/answer-buttons.tsx';
 import { More } from '../parts/more.tsx';
 import { OrderLink } from '../parts/order-link.tsx';
+import { reasonText } from '../parts/reason-text.ts';
 import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
@@ -37,7 +38,7 @@ function Proposed({
   proposed,
   readAgain,
 }: Pick<StaffPayments, 'proposed'> & { readonly readAgain: () => void }): ReactNode {
-  const { say, call, format, session } = useConsole();
+  const { say, nameOf, call, format, session } = useConsole();
   const { sending, problem } = useSending(readAgain);
   const mayAnswer = session?.staff?.permissions.includes('refunds.approve') ?? false;
   return (
@@ -52,7 +53,11 @@ function Proposed({
           { title: say('column.when'), render: ({ at }) => <When at={at} /> },
           { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
           { title: say('column.who'), render: ({ by }) => by ?? '–' },
-          { title: say('column.reason'), isFree: true, render: ({ reason }) => reason },
+          {
+            title: say('column.reason'),
+            isFree: true,
+            render: ({ reason }) => reasonText(reason, { say, nameOf }),
+          },
           {
             title: say('payments.spent'),
             render: ({ spentRule }) => say(`payments.spent.${spentRule}`),
