@@ -13,6 +13,7 @@ grant insert on
   banking.taken_day,
   catalog.version,
   charging.usage,
+  disputes.alone_goodwill,
   disputes.evidence,
   emergency_credits.repayment,
   fx.rate,

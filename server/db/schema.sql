@@ -675,6 +675,21 @@ CREATE INDEX ussd_due ON dialogues.ussd USING btree (due_at) WHERE (due_at IS NO
 -- grant select to lowu_app
 -- grant update of turn_id, session, turn, begins, said, heard_at, standing, next, answer, by_text, due_at to lowu_app
 
+create table disputes.alone_goodwill (
+  slot smallint not null,
+  line uuid not null,
+  appeal uuid not null,
+  seq integer not null,
+  given_by text not null,
+  given_at timestamp with time zone not null,
+  amount_minor bigint not null,
+  PRIMARY KEY (slot, line, appeal, seq),
+  CHECK ((amount_minor > 0))
+);
+CREATE INDEX alone_goodwill_by ON disputes.alone_goodwill USING btree (given_by, given_at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table disputes.appeal (
   slot smallint not null,
   id uuid not null,

@@ -152,6 +152,8 @@ export const explainAppeal = route({
       authorities: Type.Array(authority),
       /** Texts to begin with, with the values of this appeal. */
       macros: Type.Array(Type.Object({ code: Type.String(), title: words, words }, closed)),
+      /** How much goodwill the caller may give alone: what is more waits for a second person. */
+      aloneLeft: money,
     },
     closed,
   ),

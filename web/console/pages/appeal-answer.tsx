@@ -83,7 +83,7 @@ export function AppealAnswer({ appeal, readAgain }: AppealAnswerProps): ReactNod
 }
 
 function What({ appeal }: Pick<AppealAnswerProps, 'appeal'>): ReactNode {
-  const { say } = useConsole();
+  const { say, format } = useConsole();
   const needed = [{ required: true, message: say('signIn.missing') }];
   const form = Form.useFormInstance<Written>();
   const gives = Form.useWatch('gives', form);
@@ -96,7 +96,7 @@ function What({ appeal }: Pick<AppealAnswerProps, 'appeal'>): ReactNode {
       <Form.Item
         name="gives"
         label={say('appeal.gives')}
-        extra={say('appeal.fourEyes')}
+        extra={say('appeal.fourEyes', { amount: format.money(appeal.aloneLeft) })}
         rules={needed}
       >
         <Radio.Group>

@@ -89,7 +89,7 @@ export const enAppeals = {
   'appeal.amount': 'Amount ({currency})',
   'appeal.send': 'Send',
   'appeal.fourEyes':
-    'Little goodwill is given at once; everything else that gives money waits for a second person.',
+    'You may give goodwill of up to {amount} alone: so much is left of your day and of this line’s 30 days. Everything else that gives money waits for a second person.',
   'appeal.proposal': 'Proposed answer',
   'appeal.whyNot': 'Why not, if you refuse it; staff read it',
   'appeal.authorities': 'Where the person can turn to',

@@ -88,7 +88,8 @@ export const zhHansAppeals: AppealWords = {
   'appeal.gives.write_off': '退款；已用部分由我方承担',
   'appeal.amount': '金额（{currency}）',
   'appeal.send': '发送',
-  'appeal.fourEyes': '小额补偿即时生效；其他涉款结果须由另一人批准。',
+  'appeal.fourEyes':
+    '您现在可独自给予最多{amount}补偿（按您今日及此号码30日内的剩余限额），即时生效；其他涉及金额的结果须由另一人批准。',
   'appeal.proposal': '拟议答复',
   'appeal.whyNot': '如拒绝，请说明原因（仅供同事阅读）',
   'appeal.authorities': '客户可求助的机构',

@@ -88,7 +88,8 @@ export const zhHantAppeals: AppealWords = {
   'appeal.gives.write_off': '退款；已用部分由我方承擔',
   'appeal.amount': '金額（{currency}）',
   'appeal.send': '送出',
-  'appeal.fourEyes': '小額補償即時生效；其他涉款結果須由另一人批核。',
+  'appeal.fourEyes':
+    '你現可獨自給予最多{amount}補償（按你今日及此號碼30日內的剩餘限額），即時生效；其他涉款結果須由另一人批核。',
   'appeal.proposal': '擬議答覆',
   'appeal.whyNot': '如拒絕，請說明原因（只供同事閱讀）',
   'appeal.authorities': '客戶可求助的機構',

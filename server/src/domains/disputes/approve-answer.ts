@@ -1,11 +1,12 @@
 import { requireSecondPerson, type StaffCaller } from '#identity';
 import type { Tx } from '#platform/postgres';
 import { approveRefund } from '#topups';
+import { wasGivenAlone } from './alone-goodwill.ts';
 import type { Answering } from './answering.ts';
 import type { Appeal } from './appeal.ts';
 import { giveAnswer } from './give-answer.ts';
 import { lock } from './kept-appeals.ts';
-import { isOneEnough } from './outcome.ts';
+import { isOnlyWords } from './outcome.ts';
 import { refuse } from './refusals.ts';
 import { doneBefore } from './said-before.ts';
 
@@ -36,9 +37,10 @@ export async function approveAnswer(
   return giveAnswer(tx, appeal, { outcome, words, by }, answering);
 }
 
-/** By the same, and just now: the answer to it was lost. Of what one may give none was proposed. */
+/** By the same, and just now: the answer to it was lost. What one gave alone was not proposed. */
 async function isApprovedBefore(tx: Tx, appeal: Appeal, { session }: StaffCaller) {
-  if (!appeal.outcome || isOneEnough(appeal.outcome, tx.settings)) return false;
+  if (!appeal.outcome || isOnlyWords(appeal.outcome)) return false;
   const by = { kind: 'staff', id: session.staff } as const;
-  return (await doneBefore(tx, appeal, { event: 'answered', by })) !== undefined;
+  if (!(await doneBefore(tx, appeal, { event: 'answered', by }))) return false;
+  return !(await wasGivenAlone(tx, appeal));
 }

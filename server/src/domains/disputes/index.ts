@@ -1,5 +1,6 @@
 export { addAttachment } from './add-attachment.ts';
 export { addWords } from './add-words.ts';
+export { readAloneLeft } from './alone-goodwill.ts';
 export { advise } from './advise.ts';
 export type { Advice, Verdict } from './advice.ts';
 export { type Answering, answeringOf } from './answering.ts';
@@ -21,7 +22,7 @@ export { type Macro, macrosFor } from './macros.ts';
 export { moveRules, reopenBefore } from './moves.ts';
 export { noteAppeal } from './note-appeal.ts';
 export { type Complaint, openAppeal } from './open-appeal.ts';
-export { isOneEnough, type Outcome, type WantedOutcome } from './outcome.ts';
+export type { Outcome, WantedOutcome } from './outcome.ts';
 export { packAppeal } from './pack-appeal.ts';
 export { proposeAnswer } from './propose-answer.ts';
 export { readAnyAppeal } from './read-any-appeal.ts';

@@ -1,7 +1,5 @@
 import type { Id, InstantMs } from '#base';
-import type { SettingValues } from '#platform/settings';
 import type { ClawBackId, SpentRule, TopupId } from '#topups';
-import { disputeSettings } from './settings.ts';
 
 /**
  * What an answer gives. `explained`: the words alone, and nothing was wrong. `apology`: something
@@ -51,11 +49,9 @@ function amountIn(outcome: WantedOutcome | Outcome): bigint | null {
   return 'amountMinor' in outcome ? outcome.amountMinor : null;
 }
 
-/** Whether one person answers alone: what gives little, or nothing. */
-export function isOneEnough(outcome: WantedOutcome | Outcome, settings: SettingValues): boolean {
-  if (outcome.gives === 'explained' || outcome.gives === 'apology') return true;
-  const most = BigInt(settings.get(disputeSettings.aloneMostMinor));
-  return outcome.gives === 'credit' && outcome.amountMinor <= most;
+/** Whether an answer is words alone, which one person is enough for. */
+export function isOnlyWords({ gives }: Pick<Outcome, 'gives'>): boolean {
+  return gives === 'explained' || gives === 'apology';
 }
 
 /** As it is kept: digits as text, since JSON's numbers are floats. */

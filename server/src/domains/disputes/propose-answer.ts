@@ -1,12 +1,13 @@
 import { type Id, isId } from '#base';
 import type { Tx } from '#platform/postgres';
 import { proposeRefund } from '#topups';
+import { lockAloneLeft, noteAloneGoodwill } from './alone-goodwill.ts';
 import type { Answering } from './answering.ts';
 import type { Appeal } from './appeal.ts';
 import { giveAnswer } from './give-answer.ts';
 import { givenBy, keepChanged, lock } from './kept-appeals.ts';
 import { afterAct, moveRules } from './moves.ts';
-import { isGiven, isOneEnough, type Outcome, type WantedOutcome } from './outcome.ts';
+import { isGiven, isOnlyWords, type Outcome, type WantedOutcome } from './outcome.ts';
 import { refuse } from './refusals.ts';
 import { isSaidBefore } from './said-before.ts';
 import { disputeSettings } from './settings.ts';
@@ -30,17 +31,32 @@ export async function proposeAnswer(
 ): Promise<Appeal> {
   const appeal = await lock(tx, answering.appeal.id);
   const author = { kind: 'staff', id: by } as const;
-  const isDone = isOneEnough(wanted, tx.settings);
-  const said = { event: isDone ? 'answered' : 'proposed', by: author, words } as const;
+  const said = { event: appeal.proposal ? 'proposed' : 'answered', by: author, words } as const;
   const given = appeal.proposal?.outcome ?? appeal.outcome;
   if (isGiven(wanted, given) && (await isSaidBefore(tx, appeal, said))) return appeal;
   if (appeal.proposal) throw refuse.appeal_proposed();
   const moved = afterAct(appeal, 'propose', tx.nowMs, moveRules(tx.settings));
   const outcome = await outcomeOf(tx, answering, { wanted, by });
-  if (isDone) return giveAnswer(tx, appeal, { outcome, words, by }, answering);
+  if (await isOneEnough(tx, appeal, outcome, by)) {
+    const answered = await giveAnswer(tx, appeal, { outcome, words, by }, answering);
+    if (outcome.gives === 'credit') noteAloneGoodwill(tx, answered, by, outcome.amountMinor);
+    return answered;
+  }
   const proposal = { outcome, words, by, at: tx.nowMs };
-  const event = { ...said, ...givenBy(outcome) };
+  const event = { event: 'proposed', by: author, words, ...givenBy(outcome) } as const;
   return keepChanged(tx, { ...moved, handler: appeal.handler ?? by, proposal }, event);
+}
+
+/** What gives nothing, or little, and not too often: who proposes it is enough. */
+async function isOneEnough(
+  tx: Tx,
+  appeal: Appeal,
+  outcome: Outcome,
+  by: WantedAnswer['by'],
+): Promise<boolean> {
+  if (isOnlyWords(outcome)) return true;
+  if (outcome.gives !== 'credit') return false;
+  return outcome.amountMinor <= (await lockAloneLeft(tx, appeal, by));
 }
 
 async function outcomeOf(

@@ -44,6 +44,18 @@ export const disputeSettings = {
     2_000,
     wholeNumber(0, 100_000_000),
   ),
+  aloneDayMinor: setting(
+    'disputes.alone_day_minor',
+    'How much goodwill one member of staff gives alone in a day of Hong Kong, in minor units of HKD; what is more waits for a second person',
+    10_000,
+    wholeNumber(0, 100_000_000),
+  ),
+  aloneLineMinor: setting(
+    'disputes.alone_line_minor',
+    'How much goodwill is given on one line within 30 days by one person alone, whoever it is each time, in minor units of HKD; what is more waits for a second person',
+    5_000,
+    wholeNumber(0, 100_000_000),
+  ),
   goodwillMostMinor: setting(
     'disputes.goodwill_most_minor',
     'How much goodwill one answer may give, in minor units of HKD',

@@ -1,4 +1,4 @@
-import { answeringOf, isOneEnough, proposeAnswer, type WantedOutcome } from '#disputes';
+import { answeringOf, proposeAnswer, type WantedOutcome } from '#disputes';
 import { requirePermission, requireStaff } from '#identity';
 import type { Context } from '#platform/context';
 import { decide } from './decide.ts';
@@ -29,10 +29,11 @@ export async function answerAppeal(
   if (gives === 'refund' || gives === 'write_off') {
     await requirePermission(context, { session, permission: 'refunds.propose', subject, ip });
   }
-  const isDone = isOneEnough(wanted, context.settings());
-  const action = isDone ? 'appeal.answer' : 'appeal.propose';
+  let isDone = false;
+  const action = () => (isDone ? 'appeal.answer' : 'appeal.propose');
   await decide(context, caller, { permission: 'appeals.answer', action, subject }, async (tx) => {
-    await proposeAnswer(tx, answering, { wanted, words, by: session.staff });
+    const { state } = await proposeAnswer(tx, answering, { wanted, words, by: session.staff });
+    isDone = state === 'answered';
     return { gives, ...amountOf(wanted) };
   });
   return isDone;

@@ -6,8 +6,8 @@ import type { Caller } from './look.ts';
 
 export interface Decision {
   readonly permission: Permission;
-  /** As the trail tells it: `review.propose`. */
-  readonly action: ActCode;
+  /** As the trail tells it: `review.propose`; asked once it is done where that decides it. */
+  readonly action: ActCode | (() => ActCode);
   readonly subject: Id;
 }
 
@@ -25,6 +25,7 @@ export async function decide(
   await context.db.transaction(async (tx) => {
     const details = await work(tx);
     const actor = { kind: 'staff', id: session.staff } as const;
-    recordAct(tx, { actor, action, subject, outcome: 'done', ip, details });
+    const done = typeof action === 'string' ? action : action();
+    recordAct(tx, { actor, action: done, subject, outcome: 'done', ip, details });
   });
 }

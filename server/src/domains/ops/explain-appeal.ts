@@ -12,6 +12,7 @@ import {
   type Macro,
   macrosFor,
   nextDeadline,
+  readAloneLeft,
   readAnyAppeal,
   type ReadAppeal,
   readSheet,
@@ -32,6 +33,8 @@ export interface ExplainedAppeal extends ReadAppeal {
   readonly attachments: readonly Attachment[];
   readonly sheet: readonly JudgedAuthority[];
   readonly macros: readonly Macro[];
+  /** How much goodwill who looks may give alone in one answer, in minor units of HKD. */
+  readonly aloneLeftMinor: bigint;
 }
 
 /** Refuses with `permission_missing` and `appeal_unknown`. */
@@ -44,10 +47,11 @@ export function explainAppeal(
   return look(context, caller, { permissions, action: 'appeal.look' }, async () => {
     const read = await readAnyAppeal(context, number);
     const { appeal } = read;
-    const [evidence, attachments, sheet] = await Promise.all([
+    const [evidence, attachments, sheet, aloneLeftMinor] = await Promise.all([
       gatherEvidence(context, appeal),
       attachmentsOf(context, appeal),
       readSheet(context, appeal),
+      readAloneLeft(context, appeal, caller.session.staff),
     ]);
     const { topup } = evidence;
     const value = moneyWords({ amountMinor: appeal.stakeMinor, currency: 'HKD' });
@@ -64,6 +68,7 @@ export function explainAppeal(
       attachments,
       sheet,
       macros,
+      aloneLeftMinor,
     };
     return { result, subject: appeal.id };
   });
