@@ -29,6 +29,7 @@ export const appeal = {
   outcome: null,
   reopenBefore: null,
   canWithdraw: true,
+  isTold: true,
   events: [
     {
       at: '2026-06-29T01:30:00Z',

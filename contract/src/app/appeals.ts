@@ -56,6 +56,8 @@ const appeal = Type.Object(
     /** Until when the person may open it again; null where they may not. */
     reopenBefore: orNull(instant),
     canWithdraw: Type.Boolean(),
+    /** Whether a message tells of news; else the person has to come back and look. */
+    isTold: Type.Boolean(),
     events: Type.Array(
       Type.Object(
         {

@@ -152,6 +152,8 @@ export const explainAppeal = route({
       authorities: Type.Array(authority),
       /** Texts to begin with, with the values of this appeal. */
       macros: Type.Array(Type.Object({ code: Type.String(), title: words, words }, closed)),
+      /** Whether a message tells the person of what is written; else they see it when they look. */
+      canBeTold: Type.Boolean(),
       /** How much goodwill the caller may give alone: what is more waits for a second person. */
       aloneLeft: money,
     },

@@ -55,6 +55,8 @@ export const enAppeals = {
   'appeal.state.withdrawn': 'Withdrawn',
   'appeal.firstBy': 'First word from us by {time}',
   'appeal.answerBy': 'Answer by {time}',
+  'appeal.untold':
+    'We have no number or e-mail of yours to tell you of news. Keep the number {number}, and look here again, on this device.',
   'appeal.paused': 'The clock stands still until you answer.',
   'appeal.late': 'We are late, and we are sorry',
   'appeal.lateText': 'Below stands where else you can turn to.',

@@ -51,6 +51,8 @@ export const zhHansAppeals: AppealWords = {
   'appeal.state.withdrawn': '已撤回',
   'appeal.firstBy': '{time}前专人联系',
   'appeal.answerBy': '{time}前答复',
+  'appeal.untold':
+    '我们没有您的手机号码或邮箱，无法通知您最新进展。请记下编号{number}，并用此设备回到这里查看。',
   'appeal.paused': '在您补充前暂停计时。',
   'appeal.late': '我们延误了，深表歉意',
   'appeal.lateText': '下方列出其他求助途径。',

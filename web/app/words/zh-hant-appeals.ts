@@ -51,6 +51,8 @@ export const zhHantAppeals: AppealWords = {
   'appeal.state.withdrawn': '已撤回',
   'appeal.firstBy': '{time}前有專人聯絡',
   'appeal.answerBy': '{time}前答覆',
+  'appeal.untold':
+    '我們沒有你的電話號碼或電郵，未能通知你最新進展。請記下編號{number}，並用此裝置回到這裡查閱。',
   'appeal.paused': '在你補充前暫停計時。',
   'appeal.late': '我們延誤了，謹此致歉',
   'appeal.lateText': '下方列出其他求助途徑。',

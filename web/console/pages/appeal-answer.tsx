@@ -55,7 +55,12 @@ export function AppealAnswer({ appeal, readAgain }: AppealAnswerProps): ReactNod
         initialValues={{ as: 'reply' }}
         onFinish={send}
       >
-        <Form.Item name="as" label={say('appeal.as')} rules={needed}>
+        <Form.Item
+          name="as"
+          label={say('appeal.as')}
+          extra={appeal.canBeTold ? undefined : say('appeal.untold')}
+          rules={needed}
+        >
           <Radio.Group>
             {ways.map((way) => (
               <Radio key={way} value={way}>

@@ -75,6 +75,8 @@ export const enAppeals = {
   'appeal.macro': 'Begin with',
   'appeal.text': 'Text',
   'appeal.textHint': 'The person reads it in the app, in {language}.',
+  'appeal.untold':
+    'The person cannot be told: they see what you write when they look, and a question stops no clock.',
   'appeal.as': 'As',
   'appeal.as.reply': 'A word to the person',
   'appeal.as.question': 'A question: the clock stands still',

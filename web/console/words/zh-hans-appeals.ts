@@ -75,6 +75,7 @@ export const zhHansAppeals: AppealWords = {
   'appeal.macro': '模板',
   'appeal.text': '内容',
   'appeal.textHint': '客户会在App阅读，语言为{language}。',
+  'appeal.untold': '无法通知此客户：客户查看时才会看到，提问也不会暂停计时。',
   'appeal.as': '方式',
   'appeal.as.reply': '告知客户',
   'appeal.as.question': '提问：暂停计时',

@@ -75,6 +75,7 @@ export const zhHantAppeals: AppealWords = {
   'appeal.macro': '範本',
   'appeal.text': '內容',
   'appeal.textHint': '客戶會在App閱讀，語言為{language}。',
+  'appeal.untold': '未能通知此客戶：客戶查閱時才會看到，提問亦不會暫停計時。',
   'appeal.as': '方式',
   'appeal.as.reply': '告知客戶',
   'appeal.as.question': '提問：暫停計時',

@@ -16,6 +16,7 @@ import {
   type Outcome,
   type ReadAppeal,
   readSheet,
+  readTold,
   reopenBefore,
 } from '#disputes';
 import type { Context } from '#platform/context';
@@ -47,9 +48,10 @@ export async function presentAppeal(
   context: Context,
   { appeal, events }: ReadAppeal,
 ): Promise<Answer> {
-  const [attachments, sheet] = await Promise.all([
+  const [attachments, sheet, told] = await Promise.all([
     attachmentsOf(context, appeal),
     readSheet(context, appeal),
+    readTold(context, appeal.raisedBy),
   ]);
   return {
     ...presentListed(context, appeal),
@@ -60,6 +62,7 @@ export async function presentAppeal(
     outcome: appeal.outcome && (await presentOutcome(context, appeal, appeal.outcome)),
     reopenBefore: instantOrNull(openAgainBefore(context, appeal)),
     canWithdraw: !isOver(appeal.state) && appeal.proposal === null,
+    isTold: told !== undefined,
     events: events.filter(isShown).map(presentEvent),
     attachments: attachments.map(({ id, name, mediaType, sizeBytes, addedAt }) => {
       return { id, name, mediaType, sizeBytes, addedAt: isoTime(addedAt) };

@@ -81,6 +81,7 @@ export function presentExplained(explained: ExplainedAppeal, logins: Logins): Ex
       conditions: authority.conditions.map((condition) => ({ ...condition })),
     })),
     macros: macros.map(({ code, title, words }) => ({ code, title, words })),
+    canBeTold: explained.canBeTold,
     aloneLeft: hkd(explained.aloneLeftMinor),
   };
 }

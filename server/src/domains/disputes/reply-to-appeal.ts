@@ -9,7 +9,10 @@ import { tellPerson } from './tell-person.ts';
 
 export interface Reply {
   readonly words: string;
-  /** A question: the clock of the answer stands still until the person says something. */
+  /**
+   * A question: the clock of the answer stands still until the person says something, if they can
+   * be told that they were asked.
+   */
   readonly isQuestion: boolean;
   readonly by: Id<'stf'>;
 }
@@ -27,7 +30,8 @@ export async function replyToAppeal(
   told: Told,
 ): Promise<Appeal> {
   const appeal = await lock(tx, id);
-  const act = isQuestion ? 'ask' : 'reply';
+  // Nobody answers what they have not heard of: then the clock of the answer runs on.
+  const act = isQuestion && told ? 'ask' : 'reply';
   const author = { kind: 'staff', id: by } as const;
   const said = { event: isQuestion ? 'asked' : 'replied', by: author, words } as const;
   if (await isSaidBefore(tx, appeal, said)) return appeal;

@@ -19,7 +19,7 @@ export function tellPerson(tx: Tx, appeal: Appeal, told: Told, said: Said): void
   const { id: cause, events, language } = appeal;
   const number = groupNumber(appeal.number);
   const key = `${cause} ${said.kind} ${events}`;
-  const addressed = { to: told.number, language, key, cause };
+  const addressed = { to: told.to, language, key, cause };
   const message: NewMessage =
     said.kind === 'appeal_opened'
       ? { kind: said.kind, parameters: { ...said.parameters, number }, ...addressed }

@@ -261,10 +261,13 @@ export type OpenKind = Exclude<MessageKind, SecretKind>;
 /** Kinds that go to a mail address itself: to businesses, of whom we may know no number. */
 type MailedKind = 'webhook_disabled' | 'developer_code';
 
+/** Kinds that go to a mail address where their receiver has no number any more. */
+type AppealKind = Extract<MessageKind, `appeal_${string}`>;
+
 interface Addressed<Kind extends MessageKind> {
   readonly kind: Kind;
   readonly parameters: MessageParameters[Kind];
-  readonly to: Kind extends MailedKind ? string : PhoneNumber;
+  readonly to: Kind extends MailedKind | AppealKind ? string : PhoneNumber;
   /** The language that the receiver chose. */
   readonly language: Language;
   /** What the message is about, said the same way each time: the same key twice is one message. */

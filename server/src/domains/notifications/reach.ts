@@ -46,9 +46,15 @@ interface Addressed {
   readonly receiver: string;
 }
 
+/** Whether a message goes to a mail address itself: of its receiver we know no number. */
+export function isToAddress({ kind, receiver }: Omit<Addressed, 'cause'>): boolean {
+  return kindRules[kind].isMailed === true || receiver.includes('@');
+}
+
 /** The address to which a message goes by e-mail. A code goes to the one that it is to prove. */
-export function emailFor({ kind, cause, receiver }: Addressed, reach: Reach): string | null {
-  if (kindRules[kind].isMailed) return receiver;
+export function emailFor(message: Addressed, reach: Reach): string | null {
+  const { kind, cause, receiver } = message;
+  if (isToAddress(message)) return receiver;
   if (kind !== 'email_code') return reach.emailFailedAt === null ? reach.email : null;
   return reach.emailCheck?.id === cause ? reach.emailCheck.address : null;
 }
@@ -78,6 +84,7 @@ export function openWays(message: Addressed, reach: Reach, senders: Senders): Ou
   const there = Object.keys(senders) as OutsideChannel[];
   const open = there.filter((channel) => {
     if (onlyBy !== undefined && channel !== onlyBy) return false;
+    if (isToAddress(message)) return channel === 'email';
     if (channel === 'push') return reach.push.length > 0;
     return channel !== 'email' || emailFor(message, reach) !== null;
   });

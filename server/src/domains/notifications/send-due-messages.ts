@@ -4,8 +4,7 @@ import type { Tx } from '#platform/postgres';
 import { applyReports } from './apply-reports.ts';
 import { loadReaches } from './load-reaches.ts';
 import { outgoingOf } from './outgoing.ts';
-import { kindRules } from './kind-rule.ts';
-import { emailFor, openWays, phoneOnly, type Reach, staysInside } from './reach.ts';
+import { emailFor, isToAddress, openWays, phoneOnly, type Reach, staysInside } from './reach.ts';
 import { claimMs, type Closing, closingOf, failed, keptInside, putOff } from './sending.ts';
 import type { Sender, Senders, SendOutcome } from './senders/sender.ts';
 import { notificationSettings, quietHoursOf } from './settings.ts';
@@ -127,7 +126,7 @@ async function forgetGone(tx: Tx, closed: readonly Closed[]): Promise<void> {
 function failNobodies(tx: Tx, closed: readonly Closed[]): void {
   for (const { row, reach, outcome } of closed) {
     const email = row.kind === 'email_code' ? null : emailFor(row, reach);
-    if (!outcome?.isNobody || email === null || kindRules[row.kind].isMailed) continue;
+    if (!outcome?.isNobody || email === null || isToAddress(row)) continue;
     const { receiver: number } = row;
     tx.append(failEmails, { slot: slotFor(number), number, email, failedAt: tx.nowMs });
   }

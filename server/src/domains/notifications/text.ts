@@ -11,6 +11,7 @@ import {
 import type { SettingValues } from '#platform/settings';
 import { kindRules } from './kind-rule.ts';
 import type { MessageKind, MessageParameters, Workdays } from './message.ts';
+import { isToAddress } from './reach.ts';
 import { notificationSettings } from './settings.ts';
 import { templates } from './templates.ts';
 
@@ -80,7 +81,8 @@ export function signatureFor(
   settings: SettingValues,
 ): { readonly sender: string; readonly prefix: string } {
   const { brand, hotline, senderHongKong, senderMainland, senderElsewhere } = notificationSettings;
-  const { isConversation, isMailed } = kindRules[kind];
+  const { isConversation } = kindRules[kind];
+  const isMailed = isToAddress({ kind, receiver: to });
   switch (isMailed ? undefined : homeCountryOf(to as PhoneNumber)) {
     case 'HK':
       // Nobody can write to a registered name.

@@ -16,6 +16,7 @@ import {
   readAnyAppeal,
   type ReadAppeal,
   readSheet,
+  readTold,
 } from '#disputes';
 import type { InstantMs } from '#base';
 import { moneyWords } from '#notifications';
@@ -33,6 +34,8 @@ export interface ExplainedAppeal extends ReadAppeal {
   readonly attachments: readonly Attachment[];
   readonly sheet: readonly JudgedAuthority[];
   readonly macros: readonly Macro[];
+  /** Whether there is a number or an address at which the person can be told anything. */
+  readonly canBeTold: boolean;
   /** How much goodwill who looks may give alone in one answer, in minor units of HKD. */
   readonly aloneLeftMinor: bigint;
 }
@@ -47,11 +50,12 @@ export function explainAppeal(
   return look(context, caller, { permissions, action: 'appeal.look' }, async () => {
     const read = await readAnyAppeal(context, number);
     const { appeal } = read;
-    const [evidence, attachments, sheet, aloneLeftMinor] = await Promise.all([
+    const [evidence, attachments, sheet, aloneLeftMinor, told] = await Promise.all([
       gatherEvidence(context, appeal),
       attachmentsOf(context, appeal),
       readSheet(context, appeal),
       readAloneLeft(context, appeal, caller.session.staff),
+      readTold(context, appeal.raisedBy),
     ]);
     const { topup } = evidence;
     const value = moneyWords({ amountMinor: appeal.stakeMinor, currency: 'HKD' });
@@ -68,6 +72,7 @@ export function explainAppeal(
       attachments,
       sheet,
       macros,
+      canBeTold: told !== undefined,
       aloneLeftMinor,
     };
     return { result, subject: appeal.id };

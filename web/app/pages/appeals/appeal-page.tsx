@@ -23,7 +23,7 @@ function Outcome({ outcome }: { readonly outcome: NonNullable<Appeal['outcome']>
 /** What it comes to, and by when we owe the next word. */
 function Standing({ appeal }: { readonly appeal: Appeal }): ReactNode {
   const { say, format } = useLineApp();
-  const { state, outcome, firstAnsweredAt, firstAnswerBy, answerBy, isLate } = appeal;
+  const { state, outcome, firstAnsweredAt, firstAnswerBy, answerBy, isLate, isTold } = appeal;
   const isOpen = state === 'open';
   return (
     <>
@@ -44,6 +44,7 @@ function Standing({ appeal }: { readonly appeal: Appeal }): ReactNode {
         )}
         {isOpen && <p>{say('appeal.answerBy', { time: format.dayAndTime(answerBy) })}</p>}
         {state === 'waiting' && <p>{say('appeal.paused')}</p>}
+        {!isTold && <p>{say('appeal.untold', { number: appeal.number })}</p>}
       </Banner>
     </>
   );
