@@ -101,6 +101,7 @@ export const consoleRoutes = {
   sayToPerson: appeals.sayToPerson,
   answerAppeal: appeals.answerAppeal,
   decideAnswer: appeals.decideAnswer,
+  readKeptEvidence: appeals.readKeptEvidence,
   readStaffAttachment: appeals.readStaffAttachment,
   readDevices: devices.readDevices,
   openKiosk: devices.openKiosk,

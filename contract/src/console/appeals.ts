@@ -132,6 +132,10 @@ export const explainAppeal = route({
         ),
       ),
       attachments: Type.Array(attachment),
+      /** Evidence that was kept, by the event that it belongs to: what was known then. */
+      kept: Type.Array(
+        Type.Object({ seq: Type.Integer(), event: Type.String(), takenAt: instant }, closed),
+      ),
       topup: orNull(staffTopup),
       timeline: Type.Array(timelineEntry),
       attempts: Type.Array(attempt),
@@ -238,6 +242,20 @@ export const readStaffAttachment = route({
   summary: 'A file that a person has added.',
   access: 'staff',
   params: Type.Object({ number: appealNumber, attachment: idOf('atc') }, closed),
+  answer: Type.String(),
+  mediaType: 'application/octet-stream',
+});
+
+export const readKeptEvidence = route({
+  method: consolePaths.readKeptEvidence[0],
+  path: consolePaths.readKeptEvidence[1],
+  tag: 'Appeals',
+  summary: 'What was known when something happened to an appeal, as it was kept then.',
+  access: 'staff',
+  params: Type.Object(
+    { number: appealNumber, event: Type.String({ pattern: '^[1-9][0-9]{0,5}$' }) },
+    closed,
+  ),
   answer: Type.String(),
   mediaType: 'application/octet-stream',
 });

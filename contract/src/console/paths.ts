@@ -77,6 +77,7 @@ export const consolePaths = {
   sayToPerson: ['POST', '/api/console/appeals/{number}/words'],
   answerAppeal: ['POST', '/api/console/appeals/{number}/answer'],
   decideAnswer: ['POST', '/api/console/appeals/{number}/answer/decision'],
+  readKeptEvidence: ['GET', '/api/console/appeals/{number}/evidence/{event}'],
   readStaffAttachment: ['GET', '/api/console/appeals/{number}/attachments/{attachment}'],
   readDevices: ['GET', '/api/console/devices'],
   openKiosk: ['POST', '/api/console/devices/kiosks'],

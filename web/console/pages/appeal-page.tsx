@@ -121,6 +121,29 @@ function Files({ appeal }: Pick<PartProps, 'appeal'>): ReactNode {
   );
 }
 
+/** What was known when it was opened and answered, which may be otherwise by now. */
+function Kept({ appeal }: Pick<PartProps, 'appeal'>): ReactNode {
+  const { say } = useConsole();
+  const number = appeal.number.replace(' ', '');
+  return (
+    <ul className="card plain-list">
+      {appeal.kept.map(({ seq, event, takenAt }) => (
+        <li key={seq}>
+          <a
+            download
+            href={filled(consolePaths.readKeptEvidence[1], { number, event: String(seq) })}
+          >
+            <When at={takenAt} />
+          </a>{' '}
+          <span className="soft">
+            {say('appeal.keptAt', { event: say(`appeal.event.${event}` as EventName) })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Work({ appeal, readAgain }: PartProps): ReactNode {
   const { say, call, session } = useConsole();
   const { sending, problem } = useSending(readAgain);
@@ -166,6 +189,11 @@ export function AppealPage({ number }: { readonly number: string }): ReactNode {
             )}
             <Work appeal={appeal} readAgain={readAgain} />
             <AppealEvidence appeal={appeal} />
+            {appeal.kept.length > 0 && (
+              <Block title={say('appeal.kept')}>
+                <Kept appeal={appeal} />
+              </Block>
+            )}
           </>
         )}
       </Known>

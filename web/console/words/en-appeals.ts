@@ -70,6 +70,8 @@ export const enAppeals = {
   'appeal.why': 'Why the charge',
   'appeal.rule': 'What the rule noted',
   'appeal.files': 'Files',
+  'appeal.kept': 'Evidence as it was kept',
+  'appeal.keptAt': 'at “{event}”',
   'appeal.take': 'Take it on',
   'appeal.write': 'Write',
   'appeal.macro': 'Begin with',

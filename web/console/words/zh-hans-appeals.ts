@@ -70,6 +70,8 @@ export const zhHansAppeals: AppealWords = {
   'appeal.why': '扣费计算',
   'appeal.rule': '自动充值记录',
   'appeal.files': '文件',
+  'appeal.kept': '当时存证',
+  'appeal.keptAt': '（{event}）',
   'appeal.take': '接手',
   'appeal.write': '书写',
   'appeal.macro': '模板',

@@ -70,6 +70,8 @@ export const zhHantAppeals: AppealWords = {
   'appeal.why': '收費計算',
   'appeal.rule': '自動增值紀錄',
   'appeal.files': '檔案',
+  'appeal.kept': '當時存證',
+  'appeal.keptAt': '（{event}）',
   'appeal.take': '接手',
   'appeal.write': '書寫',
   'appeal.macro': '範本',

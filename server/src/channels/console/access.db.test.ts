@@ -85,6 +85,7 @@ const expected = textTable<'operation' | Who>(`
   sayToPerson             | 401 | 401 | 404 | 404 | 403 | 403 | 403 | 403
   answerAppeal            | 401 | 401 | 404 | 404 | 403 | 403 | 403 | 403
   decideAnswer            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  readKeptEvidence        | 401 | 401 | 404 | 404 | 404 | 404 | 403 | 404
   readStaffAttachment     | 401 | 401 | 404 | 404 | 404 | 404 | 403 | 404
   readDevices             | 401 | 401 | 403 | 200 | 403 | 200 | 200 | 200
   openKiosk               | 401 | 401 | 403 | 403 | 403 | 403 | 201 | 403
@@ -284,6 +285,7 @@ async function statusOf(
     .replace('{transfer}', `btr_${line.slice(4)}`)
     .replace('{number}', '0000000000')
     .replace('{attachment}', `atc_${line.slice(4)}`)
+    .replace('{event}', '1')
     .replace('{erasure}', `ers_${line.slice(4)}`)
     .replace('{closing}', `cls_${line.slice(4)}`)
     .replace('{proposal}', `fxp_${line.slice(4)}`)

@@ -8,6 +8,7 @@ import {
   explainAppeal,
   readAppeals,
   readAttachment,
+  readKeptEvidence,
   sayToPerson,
   takeAppeal,
 } from '#ops';
@@ -113,6 +114,15 @@ async function handleFile(
   await sendFile(reply, { name, content, mediaType: 'application/octet-stream' });
 }
 
+async function handleKept(
+  { context }: ConsoleChannel,
+  { params, caller, reply }: StaffCall<Routes['readKeptEvidence']>,
+): Promise<undefined> {
+  const asked = { number: params.number, seq: Number(params.event) };
+  const file = await readKeptEvidence(context, caller, asked);
+  await sendFile(reply, { ...file, mediaType: 'application/octet-stream' });
+}
+
 /** Appeals and the claims of payers' banks, by their clocks. */
 export function addAppeals(add: AddStaffRoute): void {
   add(consoleRoutes.readAppeals, handleRead);
@@ -121,5 +131,6 @@ export function addAppeals(add: AddStaffRoute): void {
   add(consoleRoutes.sayToPerson, handleSay);
   add(consoleRoutes.answerAppeal, handleAnswer);
   add(consoleRoutes.decideAnswer, handleDecide);
+  add(consoleRoutes.readKeptEvidence, handleKept);
   add(consoleRoutes.readStaffAttachment, handleFile);
 }

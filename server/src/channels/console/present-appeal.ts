@@ -75,6 +75,10 @@ export function presentExplained(explained: ExplainedAppeal, logins: Logins): Ex
     attachments: attachments.map(({ id, name, mediaType, sizeBytes, addedAt }) => {
       return { id, name, mediaType, sizeBytes, addedAt: isoTime(addedAt) };
     }),
+    kept: explained.kept.map(({ seq, takenAt }) => {
+      const event = events.find((one) => one.seq === seq)?.event ?? '';
+      return { seq, event, takenAt: isoTime(takenAt) };
+    }),
     ...presentEvidence(explained),
     authorities: sheet.map((authority) => ({
       ...authority,

@@ -11,6 +11,7 @@ export const refuse = refusals({
   appeal_not_proposed: 'conflict',
   appeal_outcome_impossible: 'invalid',
   dispute_not_of_topup: 'conflict',
+  evidence_unknown: 'not_found',
   attachment_unknown: 'not_found',
   attachment_type_unknown: 'invalid',
   attachment_too_large: 'invalid',

@@ -68,6 +68,7 @@ export const acts = [
   'appeals.look',
   'appeal.look',
   'appeal.file',
+  'appeal.evidence',
   'appeal.take',
   'appeal.reply',
   'appeal.question',

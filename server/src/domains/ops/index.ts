@@ -28,6 +28,7 @@ export { proposeReview } from './propose-review.ts';
 export { readAppeals } from './read-appeals.ts';
 export { readAttachment } from './read-attachment.ts';
 export { readChargebackPaper } from './read-chargeback-paper.ts';
+export { readKeptEvidence } from './read-kept-evidence.ts';
 export { readLineRule } from './read-line-rule.ts';
 export { readMessages, type StaffMessages } from './read-messages.ts';
 export { readRates } from './read-rates.ts';

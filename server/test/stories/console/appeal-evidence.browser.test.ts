@@ -53,6 +53,10 @@ test('who answers sees that the payer’s bank has taken the money already', asy
   const page = await appealed(desk, said);
   await page.getByRole('heading', { name: 'Chargebacks' }).waitFor();
   await page.getByText('HK$100.00 Evidence wanted').waitFor();
+  await page.getByRole('heading', { name: 'Evidence as it was kept' }).waitFor();
+  const kept = page.getByRole('listitem').filter({ hasText: 'at “The person appealed”' });
+  const [file] = await Promise.all([page.waitForEvent('download'), kept.getByRole('link').click()]);
+  assert.match(file.suggestedFilename(), /^appeal-\w{10}-evidence-1\.json$/);
   await isOpenToAll(page, 'appeal-with-chargeback');
 });
 
@@ -66,6 +70,7 @@ test('who gives back sees what was paid, and in which currency it goes back', as
   await page.getByText('¥46.00').first().waitFor();
   await page.getByLabel('The answer').check();
   await page.getByLabel('Goodwill on the line (HKD)').check();
+  await page.getByText('goodwill of up to HK$20.00 alone').waitFor();
   await page.getByLabel('Amount (HKD)').waitFor();
   await page.getByLabel('A refund; what is spent is not given back').check();
   await page.getByLabel('Amount (CNY)').fill('40.00');

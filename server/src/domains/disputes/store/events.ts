@@ -66,3 +66,15 @@ export const readEvidence = statement<EvidenceRow>(
   `select taken_at, content from disputes.evidence
    where slot = $1 and appeal = $2 order by seq`,
 );
+
+/** When it was taken, without what it says. */
+export const readEvidenceTimes = statement<{ seq: number; takenAt: number }>(
+  'read disputes.evidence times',
+  `select seq, taken_at from disputes.evidence where slot = $1 and appeal = $2 order by seq`,
+);
+
+export const readEvidenceAt = statement<EvidenceRow & { seq: number }>(
+  'read disputes.evidence at',
+  `select seq, taken_at, content from disputes.evidence
+   where slot = $1 and appeal = $2 and seq = $3`,
+);
