@@ -108,7 +108,7 @@ suite('the pack of an appeal about an order', () => {
     assert.ok(!followsSchema({ ...data, openedAt: 'yesterday' }));
   });
 
-  test('says where one can turn to as of the day on which it is made, and which that is', async () => {
+  test('says where one can turn to as of the day on which it is made, and which day', async () => {
     const number = await world.appeal(await world.paid());
     const made = async () => {
       const files = await packOf(number);

@@ -80,7 +80,7 @@ suite('goodwill that one person gives alone', () => {
     assert.equal(await leftOf(number, newStaff()), 2_000n);
     const others = [await world.paid(10_000n, owner), await world.paid(10_000n, owner)];
     const both = await Promise.all(others.map((one) => given(one, newStaff(), 2_000n)));
-    assert.deepEqual(both.sort(), [false, true]);
+    assert.equal(both.filter(Boolean).length, 1);
   });
 
   test('counts again for an appeal that was opened again', async () => {

@@ -19,7 +19,7 @@ async function contentOf(number: string, seq: number, by = support): Promise<Con
 }
 
 suite('evidence that was kept', () => {
-  test('is what was known when the appeal was opened and answered, for who answers it', async () => {
+  test('is what was known when the appeal was opened and when it was answered', async () => {
     const one = await world.paid();
     const number = await world.appeal(one);
     await world.answer(number, { gives: 'refund', price: 10_000n, spentRule: 'refuse' });

@@ -55,7 +55,8 @@ function totalOf(taken: readonly Moved[]): string {
   const units = new Set(taken.map(({ unit }) => unit));
   const texts = [...units].map((unit) => {
     const of = taken.filter((one) => one.unit === unit);
-    return `${unit} ${majorOf(-sumOf(of))} in ${of.length} ${of.length === 1 ? 'charge' : 'charges'}`;
+    const charges = of.length === 1 ? 'charge' : 'charges';
+    return `${unit} ${majorOf(-sumOf(of))} in ${of.length} ${charges}`;
   });
   return texts.join(' and ') || 'nothing';
 }

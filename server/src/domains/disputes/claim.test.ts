@@ -48,6 +48,11 @@ const claim: Claim = {
 const said = (...more: readonly Moved[]): string =>
   activityOfClaim({ ...claim, moved: [...credited, ...more] });
 
+/** So many charges of one cent each, so far apart. */
+const each = (count: number, everyMs: number): string =>
+  said(...Array.from({ length: count }, (_, at) => moved(at * everyMs, 'usage', -1n)));
+const lines = (text: string): string[] => text.split('\n').filter((line) => /^\d{4}-/.test(line));
+
 test('an account says what was sold, to whom and how it was paid, and hides the number', () => {
   const text = accountOfClaim(claim);
   for (const one of [/HKD 100\.00/, /within the hour/, /order LW-7/, /pi_1/, /Receipts: R1/]) {
@@ -108,9 +113,6 @@ test('what we took, gave or let run out is no use by the subscriber, and said ap
 });
 
 test('however much was used, every charge is in it: by itself, by its day or by its month', () => {
-  const each = (count: number, everyMs: number) =>
-    said(...Array.from({ length: count }, (_, at) => moved(at * everyMs, 'usage', -1n)));
-  const lines = (text: string) => text.split('\n').filter((line) => /^\d{4}-/.test(line));
   assert.equal(lines(each(200, 60_000)).length, 200);
   const days = each(480, 3_600_000);
   assert.match(days, /since: HKD 4\.80 in 480 charges/);
