@@ -29,10 +29,14 @@ export const verifierRoutes = {
     ),
     answer: Type.Object(
       {
-        /** Under a code that was never issued there is nothing; `forged` is another receipt. */
+        /**
+         * Under a code that was never issued there is nothing. What was given beside it is
+         * `another` where we issued it under another code, and `forged` where we did not.
+         */
         state: Type.Union([
           Type.Literal('sealed'),
           Type.Literal('unsealed'),
+          Type.Literal('another'),
           Type.Literal('forged'),
           Type.Literal('unknown'),
         ]),

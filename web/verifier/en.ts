@@ -58,6 +58,9 @@ export const en = {
     sealedText: 'This is what was issued under the code. A paper that says otherwise is forged.',
     unsealed: 'Issued, not sealed yet',
     unsealedText: 'The receipt was issued seconds ago. In a minute it stands in the public log.',
+    another: 'Another receipt',
+    anotherText:
+      'What you gave is a receipt of ours, and was issued under another code. Compare the codes. Under the one you asked about this was issued:',
     forged: 'Forged',
     forgedText:
       'The proof you gave is not of the receipt that was issued under this code, which is this:',
@@ -66,6 +69,9 @@ export const en = {
     lost: 'Issued, and lost by the operator',
     lostText:
       'The receipt you gave is genuine: it was signed when it was issued. The operator knows it no longer. Keep the file, which is your proof, and tell them.',
+    changed: 'Issued, and changed by the operator',
+    changedText:
+      'The receipt you gave is genuine: it was signed when it was issued. The operator now says something else of it, which is this. Keep the file, which is your proof, and tell the regulator.',
     limited: 'Asked too often from here. Please try again in an hour.',
     failed: 'No answer. Are you online?',
   },

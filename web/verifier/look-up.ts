@@ -5,8 +5,11 @@ import { wordsIn } from './words.ts';
 
 /** What the operator answers about a code. */
 interface Answer {
-  /** Lost is what a genuine proof is of, and whoever signed it knows no more. */
-  readonly state: 'sealed' | 'unsealed' | 'forged' | 'unknown' | 'lost';
+  /**
+   * Lost is what a genuine proof is of, and whoever signed it knows no more; changed, where they
+   * now say something else of it.
+   */
+  readonly state: 'sealed' | 'unsealed' | 'another' | 'forged' | 'unknown' | 'lost' | 'changed';
   readonly issued: {
     readonly kind: Kind;
     readonly number: string;
@@ -49,19 +52,27 @@ export async function lookUp(typed: string, { entry, genuine }: Given): Promise<
     // Of this form no code was ever issued.
     if (answer.status === 400 || code === '') return { state: 'unknown', issued: null };
     if (!answer.ok) return 'failed';
-    const said = (await answer.json()) as Answer;
-    return said.state === 'unknown' && code === genuine ? { state: 'lost', issued: null } : said;
+    return asProved((await answer.json()) as Answer, genuine, code);
   } catch {
     return 'failed';
   }
 }
 
+/** What was found genuine here is no forgery, whatever is said of it. */
+function asProved(said: Answer, genuine: string | undefined, code: string): Answer {
+  if (said.state === 'unknown' && code === genuine) return { ...said, state: 'lost' };
+  if (said.state !== 'forged' || genuine === undefined) return said;
+  return { ...said, state: code === genuine ? 'changed' : 'another' };
+}
+
 export const looks = {
   sealed: 'genuine',
   unsealed: 'unknown',
+  another: 'unknown',
   forged: 'notGenuine',
   unknown: 'notGenuine',
   lost: 'unknown',
+  changed: 'unknown',
 } as const satisfies Record<Answer['state'], string>;
 
 function amountOf({ amountMinor, currency }: Money): string {

@@ -143,6 +143,7 @@ function showAll(): void {
 
 let lastRead: Parameters<typeof check>[0] | undefined;
 let answers = 0;
+let asks = 0;
 
 /** Checks what was given last; of what was given before nothing is shown, nor will be. */
 async function answer(read: Parameters<typeof check>[0]): Promise<void> {
@@ -212,7 +213,10 @@ asked.addEventListener('submit', (event) => {
   void (async () => {
     const found = verdict !== 'working' && verdict?.is === 'genuine' ? verdict.facts : undefined;
     const genuine = found?.sealed.code;
-    looked = await lookUp(at<HTMLInputElement>('code').value, { entry, genuine });
+    const [given, nth] = [answers, (asks += 1)];
+    const said = await lookUp(at<HTMLInputElement>('code').value, { entry, genuine });
+    if (given !== answers || nth !== asks) return;
+    looked = said;
     showLooked();
   })();
 });

@@ -61,6 +61,22 @@ suite('looked up by its code, a receipt', () => {
     assert.equal((await lookUp(code, { entry: entryOf(forged) })).said.state, 'forged');
   });
 
+  test('is told from another one of ours, which is no forgery', async () => {
+    const next = await world.order(person.number, 5_000n, person.subscriber);
+    await world.tell(next);
+    const { result } = await world.read(next.id, person.subscriber);
+    const other = present(result, 'a result').receipt;
+    await sealAll(context);
+    const { proof } = present(await proveReceipt(context, other), 'a proof');
+    const extra = Buffer.from(/^extra (.*)$/m.exec(proof)?.[1] ?? '', 'base64');
+    const { said } = await lookUp(code, { entry: entryOf(extra) });
+    assert.equal(said.state, 'another');
+    assert.notEqual(said.issued, null);
+    assert.equal((await lookUp(other, { entry: entryOf(extra) })).said.state, 'sealed');
+    const unknown = await lookUp('000000000000', { entry: entryOf(extra) });
+    assert.equal(unknown.said.state, 'unknown');
+  });
+
   test('is not found by guessing: an address asks so often in an hour and then waits', async () => {
     context.clock.advance(hourMs);
     const guesses = Array.from({ length: 40 }, (_, at) =>

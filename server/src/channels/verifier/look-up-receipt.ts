@@ -5,7 +5,7 @@ import type { Context } from '#platform/context';
 import { type Call, presentMoney } from '#platform/http';
 import { takeTokens } from '#platform/limits';
 import { type Receipt, readReceiptByCode, receiptSettings } from '#receipts';
-import { findReceiptLeaf } from '#transparency';
+import { findReceiptLeaf, holdsEntry } from '#transparency';
 
 type Route = typeof verifierRoutes.lookUpReceipt;
 type Answer = Static<Route['answer']>;
@@ -13,7 +13,8 @@ type Answer = Static<Route['answer']>;
 /**
  * What stands under a code, for whoever has it: masked, and only so often for one address, since a
  * code is guessed by nobody who asks a few dozen times an hour (docs/decisions/receipt-codes.md).
- * With the entry of a proof it tells a forgery from a receipt that was never issued.
+ * With the entry of a proof it tells a forgery from another receipt of ours, and from one that was
+ * never issued.
  */
 export async function lookUpReceipt(
   context: Context,
@@ -25,7 +26,8 @@ export async function lookUpReceipt(
   if (!receipt || !leaf) return { state: 'unknown', issued: null };
   const issued = presentIssued(receipt);
   if (entry !== undefined && entry !== leaf.entry.toString('hex')) {
-    return { state: 'forged', issued };
+    const isOurs = await holdsEntry(context, Buffer.from(entry, 'hex'));
+    return { state: isOurs ? 'another' : 'forged', issued };
   }
   return { state: leaf.isSealed ? 'sealed' : 'unsealed', issued };
 }

@@ -7,6 +7,7 @@ import { after, before, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { badProofs, flip, withOther } from '#test/bad-proofs';
+import { eventually } from '#test/eventually';
 import { readPdf } from '#test/pdf-reader';
 import { packProof } from '#transparency';
 import { verifierKey, verifierKeyText } from '#wire/tlog';
@@ -295,16 +296,9 @@ suite('the page as it is served', () => {
   test('asks by the code, and tells a forged from an unknown receipt', async () => {
     const page = await browser.newPage({ locale: 'zh-HK', viewport: { width: 320, height: 640 } });
     await page.goto(world.address);
-    const ask = async (code: string) => {
-      await page.locator('#code').fill(code);
-      await page.locator('#ask').click();
-      const card = page.locator('#issued .verdict');
-      await card.filter({ hasText: /./ }).waitFor();
-      return { state: await card.getAttribute('data-state'), text: await card.innerText() };
-    };
     const { code } = receipt;
     const grouped = `${code.slice(0, 4)}-${code.slice(4, 8)} ${code.slice(8)}`.toLowerCase();
-    const found = await ask(grouped);
+    const found = await ask(page, grouped);
     assert.equal(found.state, 'sealed');
     assert.match(found.text, /已發出[^]*HK\$50\.00[^]*\+852 6\*{4}101[^]*¥46\.00/);
     assert.deepEqual(await barriers(page), []);
@@ -321,18 +315,68 @@ suite('the page as it is served', () => {
     await page.close();
   });
 
-  test('tells a genuine proof of another receipt from the one that is asked about', async () => {
+  for (const [locale, words] of [
+    ['zh-HK', /^另一張收據[^]*以另一編碼發出[^]*HK\$50\.00/],
+    ['zh-CN', /^另一张收据[^]*以另一编码开具[^]*HK\$50\.00/],
+    ['en-HK', /^Another receipt[^]*a receipt of ours[^]*HK\$50\.00/],
+  ] as const) {
+    test(`tells a genuine receipt from the one that is asked about, and from a forgery, in ${locale}`, async () => {
+      const page = await browser.newPage({ locale });
+      await page.goto(world.address);
+      await page.locator('#pasted').fill(other.proof.proof);
+      await page.locator('#check').click();
+      const { is, text } = await verdictOn(page);
+      assert.equal(is, 'genuine');
+      const shown = text.replaceAll('-', '');
+      assert.ok(shown.includes(other.code) && !shown.includes(receipt.code), text);
+      const asked = await ask(page, receipt.code);
+      assert.equal(asked.state, 'another');
+      assert.match(asked.text, words);
+      assert.equal((await ask(page, '000000000000')).state, 'unknown');
+      await page.close();
+    });
+  }
+
+  test('never calls what it has found genuine forged, whatever the operator says', async () => {
     const page = await browser.newPage({ locale: 'en-HK' });
+    await page.route('**/receipts/*', (route) =>
+      route.fulfill({ json: { state: 'forged', issued: null } }),
+    );
     await page.goto(world.address);
-    await page.locator('#pasted').fill(other.proof.proof);
+    await page.locator('#pasted').fill(receipt.proof.proof);
     await page.locator('#check').click();
-    const { is, text } = await verdictOn(page);
-    assert.equal(is, 'genuine');
-    const shown = text.replaceAll('-', '');
-    assert.ok(shown.includes(other.code) && !shown.includes(receipt.code), text);
+    assert.equal((await verdictOn(page)).is, 'genuine');
+    const { state, text } = await ask(page, receipt.code);
+    assert.equal(state, 'changed');
+    assert.match(text, /is genuine[^]*tell the regulator/);
+    assert.equal((await ask(page, other.code)).state, 'another');
+    await page.close();
+  });
+
+  test('says nothing of a code beside a receipt that was given after it was asked', async () => {
+    const page = await browser.newPage({ locale: 'en-HK' });
+    const waiting: (() => void)[] = [];
+    await page.route('**/receipts/*', async (route) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      await route.fulfill({ json: { state: 'forged', issued: null } });
+    });
+    await page.goto(world.address);
+    const forgery = withOther(receipt.proof.proof, '4600 CNY', '9600 CNY');
+    await page.locator('#pasted').fill(forgery);
+    await page.locator('#check').click();
+    await page.locator('#verdict .notGenuine').waitFor();
     await page.locator('#code').fill(receipt.code);
+    const asked = page.waitForRequest('**/receipts/*');
     await page.locator('#ask').click();
-    await page.locator('[data-state="forged"]').waitFor();
+    await asked;
+    await page.locator('#pasted').fill(receipt.proof.proof);
+    await page.locator('#check').click();
+    await page.locator('#verdict .genuine').waitFor();
+    const answered = page.waitForResponse('**/receipts/*');
+    await eventually('the code is asked for', () => waiting.length === 1);
+    waiting[0]?.();
+    await (await answered).finished();
+    assert.equal(await becomes(page, 'notGenuine'), false);
     await page.close();
   });
 
@@ -419,6 +463,16 @@ async function becomes(page: Page, verdict: string): Promise<boolean> {
     }
   });
   return page.locator(`.verdict.${verdict}`).isVisible();
+}
+
+/** Asks the operator by a code; what it said of another one is gone before. */
+async function ask(page: Page, code: string) {
+  await page.locator('#issued').evaluate((place) => place.replaceChildren());
+  await page.locator('#code').fill(code);
+  await page.locator('#ask').click();
+  const card = page.locator('#issued .verdict');
+  await card.waitFor();
+  return { state: await card.getAttribute('data-state'), text: await card.innerText() };
 }
 
 /** The first signature is verified when the page's `letGo` is called. */
