@@ -3251,6 +3251,29 @@ create table transparency.edge (
 -- grant select to lowu_app
 -- grant update of hashes to lowu_app
 
+create table transparency.ended_log (
+  origin text not null,
+  size bigint not null,
+  note text not null,
+  ended_at timestamp with time zone not null,
+  PRIMARY KEY (origin),
+  CHECK ((size > 0))
+);
+-- grant select to lowu_app
+
+create table transparency.ended_tile (
+  origin text not null,
+  level smallint not null,
+  number bigint not null,
+  hashes bytea not null,
+  PRIMARY KEY (origin, level, number),
+  FOREIGN KEY (origin) REFERENCES transparency.ended_log(origin),
+  CHECK (((octet_length(hashes) >= 32) AND (octet_length(hashes) <= 8192))),
+  CHECK ((level >= '-1'::integer)),
+  CHECK ((number >= 0))
+);
+-- grant select to lowu_app
+
 create table transparency.key (
   id uuid not null,
   verifier text not null,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,14 +10,16 @@ import { writeBackup, restoreBackup } from '#platform/backup';
 import {
   beginLogAnew,
   haltLog,
+  openPublishedLog,
   proveReceipt,
   readCheckpointNote,
   readLogState,
   resumeLog,
+  revokeLogKey,
   sealLog,
   sweepLog,
 } from '#transparency';
-import { readCheckpoint } from '#wire/tlog';
+import { readCheckpoint, readInclusionProof } from '#wire/tlog';
 import { booksHold, refusedAs } from '#test/book-truth';
 import { testKeys } from '#test/database';
 import { lowu } from '#test/lowu';
@@ -98,9 +101,22 @@ test('after a restore no other tree is signed; people pay, and an alarm tells', 
 test('the log goes on where it has all that was published, and only there', async (t) => {
   const again = await restored(t, whole);
   const { origin } = await logOf(again);
-  for (const foreign of ['', 'no checkpoint', newest.replace(origin, 'another.example/log')]) {
-    await assert.rejects(resumeLog(again.context, foreign), refusedAs('log_checkpoint_foreign'));
+  const other = newest.replaceAll(origin, 'another.example/log');
+  const size = checkpointOf(newest).size;
+  const refused = [
+    ['', 'log_checkpoint_unreadable'],
+    ['no checkpoint', 'log_checkpoint_unreadable'],
+    [newest.replace(origin, 'another.example/log'), 'log_checkpoint_foreign'],
+    [other, 'log_checkpoint_foreign'],
+    [newest.replace(`\n${size}\n`, `\n${size + 1}\n`), 'log_checkpoint_unsigned'],
+    [newest.replace(/^— .*$/m, '— another.example/log AAAAAAAA'), 'log_checkpoint_unsigned'],
+    [before, 'log_checkpoint_older'],
+    [oldProof.slice(oldProof.indexOf('\n\n') + 2), 'log_checkpoint_older'],
+  ] as const;
+  for (const [given, code] of refused) {
+    await assert.rejects(resumeLog(again.context, given), refusedAs(code), code);
   }
+  assert.notEqual((await logOf(again)).haltedAt, null);
   const code = await bought(again, '+85265432103');
   await resumeLog(again.context, newest);
   await assert.rejects(resumeLog(again.context, newest), refusedAs('log_not_halted'));
@@ -113,7 +129,16 @@ test('the log goes on where it has all that was published, and only there', asyn
   await sealAll(fork.context);
   await haltLog(fork.context);
   await assert.rejects(resumeLog(fork.context, newest), refusedAs('log_forked'));
-  await resumeLog(fork.context, before);
+  await assert.rejects(resumeLog(fork.context, before), refusedAs('log_checkpoint_older'));
+});
+
+test('a key that was revoked signs nothing by which the log goes on', async (t) => {
+  const again = await restored(t, whole);
+  const [key] = (await logOf(again)).verifierKeys;
+  await revokeLogKey(again.context, present(key, 'a key').text);
+  await assert.rejects(resumeLog(again.context, newest), refusedAs('log_checkpoint_unsigned'));
+  const wish = { origin: 'lowu.localhost/log2', published: newest, ownerUrl: again.ownerUrl };
+  await assert.rejects(beginLogAnew(again.context, wish), refusedAs('log_checkpoint_unsigned'));
 });
 
 test('a log that lost what was published ends; another begins, and proofs stay good', async (t) => {
@@ -136,6 +161,11 @@ test('a log that lost what was published ends; another begins, and proofs stay g
     assert.equal(verdict.is, 'genuine', JSON.stringify(verdict));
   }
   assert.equal(checkpointOf(await published(again)).origin, wish.origin);
+  const ended = present(await openPublishedLog(again.context, 'lowu.localhost/log'), 'it');
+  assert.equal(await ended.note(), before);
+  const entries = present(await ended.entries(0, checkpointOf(before).size), 'its entries');
+  const { extra } = readInclusionProof(oldProof);
+  assert.ok(entries.includes(createHash('sha256').update(extra).digest()), 'the old receipt');
   assert.match(
     pins.keys[1] ?? '',
     new RegExp(`^lowu.localhost/log\\+.* ${checkpointOf(newest).size} `),

@@ -6,11 +6,13 @@ import { closePool, openPool } from '#platform/postgres';
 import {
   askWitnesses,
   auditLog,
+  haltLog,
   packProof,
   proveReceipt,
   readCheckpointNote,
   readLogState,
   readWitnessStates,
+  resumeLog,
   rotateLogKey,
   sweepLog,
 } from '#transparency';
@@ -21,7 +23,7 @@ import {
   signersOf,
   verifyInclusion,
 } from '#wire/tlog';
-import { booksHold } from '#test/book-truth';
+import { booksHold, refusedAs } from '#test/book-truth';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
 import { startWitness, type WitnessSandbox } from '#test/witness-sandbox';
@@ -227,6 +229,10 @@ test('a witness is shown a log that was restored before it grows again', async (
     (table) => `delete from transparency.${table};
     insert into transparency.${table} table kept_${table}; drop table kept_${table}`,
   );
+  await haltLog(context);
+  const newest = present(await readCheckpointNote(context), 'the newest that is here');
+  await assert.rejects(resumeLog(context, newest), refusedAs('log_lost'));
+  await owner.query('update transparency.log set halted_at = null');
   context.clock.advance(hourMs);
   assert.equal(await askWitnesses(context), 0);
   assert.match(present((await failures())[0], 'why'), /has seen \d+ leaves of this log/);

@@ -61,6 +61,21 @@ function rootOf(leaves: readonly Buffer[]): Buffer {
     .digest();
 }
 
+test('by its name a log stands at an address of its own, as it does at that of all', async () => {
+  const size = readCheckpoint(await (await get('/log/checkpoint')).text()).checkpoint.size;
+  for (const part of ['checkpoint', `tile/0/000.p/${size}`, `tile/entries/000.p/${size}`]) {
+    const [one, other] = await Promise.all([
+      get(`/log/of/lowu.localhost/log/${part}`),
+      get(`/log/${part}`),
+    ]);
+    assert.equal(one.status, 200, part);
+    for (const name of ['content-type', 'cache-control']) {
+      assert.equal(one.headers.get(name), other.headers.get(name), part);
+    }
+    assert.deepEqual(await one.arrayBuffer(), await other.arrayBuffer(), part);
+  }
+});
+
 test('a place that no tree has, or that is written otherwise, is not there', async () => {
   for (const path of [
     '/log/tile/0/000',
@@ -73,6 +88,11 @@ test('a place that no tree has, or that is written otherwise, is not there', asy
     '/log/tile/entries/001.p/1',
     '/log/tile/entries/x000/000.p/1',
     '/log/secrets',
+    '/log/of/another.example/log/checkpoint',
+    '/log/of/lowu.localhost/log',
+    '/log/of/lowu.localhost/log/tile/64/000.p/1',
+    '/log/of/lowu.localhost/log/tile/0/000',
+    '/log/of/lowu.localhost/log/tile/entries/001.p/1',
   ]) {
     assert.equal((await get(path)).status, 404, path);
   }

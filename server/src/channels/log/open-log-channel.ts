@@ -1,6 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from '#platform/context';
-import { readCheckpointNote, readEntryBundle, readLogState, readTile } from '#transparency';
+import {
+  openPublishedLog,
+  type PublishedLog,
+  readCheckpointNote,
+  readEntryBundle,
+  readLogState,
+  readTile,
+} from '#transparency';
 import { readTilePath } from '#wire/tlog';
 
 /** Where the log is served from: monitors and witnesses add the rest (C2SP tlog-tiles, APIs). */
@@ -15,6 +22,7 @@ const levelForm = /^(?:[0-9]|[1-5][0-9]|6[0-3])$/;
  * of a person, and its public keys, behind each that has retired how far it is believed.
  */
 export function openLogChannel(app: FastifyInstance, context: Context): void {
+  openByName(app, context);
   app.get(`${logPath}/checkpoint`, async (_request, reply) => {
     const note = await readCheckpointNote(context);
     if (note === undefined) return notThere(reply);
@@ -40,6 +48,34 @@ export function openLogChannel(app: FastifyInstance, context: Context): void {
       return bytes(reply, await readTile(context, tile, place.width));
     },
   );
+}
+
+/** The name of a log, and what is wanted of it. */
+const partForm = /^(.+)\/(?:(checkpoint)|tile\/(?:(entries)|(\d{1,2}))\/(.+))$/;
+
+/**
+ * Each log by its name, also one that has ended: the places above are of whichever log grows now,
+ * these are of one for good.
+ */
+function openByName(app: FastifyInstance, context: Context): void {
+  app.get<{ Params: { '*': string } }>(`${logPath}/of/*`, async (request, reply) => {
+    const part = partForm.exec(request.params['*']);
+    const log = part?.[1] === undefined ? undefined : await openPublishedLog(context, part[1]);
+    if (!part || !log) return notThere(reply);
+    if (part[2] !== undefined) return checkpointOf(log, reply);
+    const place = readTilePath(part[5] ?? '');
+    if (!place) return notThere(reply);
+    if (part[3] !== undefined) return bytes(reply, await log.entries(place.number, place.width));
+    if (!levelForm.test(part[4] ?? '')) return notThere(reply);
+    const tile = { level: Number(part[4]), number: place.number };
+    return bytes(reply, await log.tile(tile, place.width));
+  });
+}
+
+async function checkpointOf(log: PublishedLog, reply: FastifyReply) {
+  const note = await log.note();
+  if (note === undefined) return notThere(reply);
+  return reply.header('cache-control', aMoment).type('text/plain; charset=utf-8').send(note);
 }
 
 function bytes(reply: FastifyReply, found: Buffer | undefined) {

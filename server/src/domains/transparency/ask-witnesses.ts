@@ -30,9 +30,10 @@ const againMs = hourMs;
 /**
  * Shows every witness the newest checkpoint, with the proof that the log has only grown since the
  * one that it cosigned last, and keeps what it signs. One that is away or wrong keeps nobody
- * waiting: it is asked again with the next checkpoint. Returns how many have signed.
+ * waiting: it is asked again with the next checkpoint. With `isAgain` also who has just signed it
+ * is asked. Returns how many have signed.
  */
-export async function askWitnesses(context: Context): Promise<number> {
+export async function askWitnesses(context: Context, isAgain = false): Promise<number> {
   const witnesses = context.settings().get(transparencySettings.witnesses);
   if (witnesses.length === 0) return 0;
   const [head] = await context.db.read(readHead);
@@ -40,7 +41,12 @@ export async function askWitnesses(context: Context): Promise<number> {
   const rows = await context.db.read(readWitnesses);
   const known = new Map(rows.map((row) => [row.verifier, row]));
   const answers = await Promise.all(
-    witnesses.map((witness) => askWitness(context, head, witness, known.get(witness.key))),
+    witnesses.map((witness) => {
+      const before = known.get(witness.key);
+      const isFresh = before && context.clock.now() - before.askedAt < againMs;
+      const isDone = isFresh && before.size === head.size && before.failure === null;
+      return isDone && !isAgain ? false : askWitness(context, head, witness, before);
+    }),
   );
   return answers.filter(Boolean).length;
 }
@@ -57,8 +63,6 @@ async function askWitness(
   witness: Witness,
   known: WitnessRow | undefined,
 ): Promise<boolean> {
-  const isFresh = known && context.clock.now() - known.askedAt < againMs;
-  if (isFresh && known.size === head.size && known.failure === null) return false;
   let oldSize = Math.min(Number(known?.size ?? 0n), Number(head.size));
   let answer: Answer = { failure: 'it was not asked' };
   for (let tries = 0; tries < mostTries; tries += 1) {
@@ -77,7 +81,7 @@ async function askWitness(
       return;
     }
     const failure = 'failure' in answer ? answer.failure : 'it goes on saying another size';
-    const size = BigInt(oldSize);
+    const size = BigInt('failure' in answer ? (answer.size ?? oldSize) : oldSize);
     tx.append(writeWitnesses, { verifier, size, askedAt, cosignedAt: null, failure });
   });
   if ('line' in answer) return true;
@@ -119,7 +123,8 @@ async function showCheckpoint(
 
 function compareSizes(seen: number, oldSize: number, size: number): Answer {
   if (seen > size) {
-    return { failure: `it has seen ${seen} leaves of this log, of which we have ${size}` };
+    const failure = `it has seen ${seen} leaves of this log, of which we have ${size}`;
+    return { failure, size: seen };
   }
   // What it has signed and what we show have one size and two roots.
   if (seen === oldSize) return { failure: meaningOf[422] ?? '' };

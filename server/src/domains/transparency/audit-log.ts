@@ -1,6 +1,7 @@
 import type { Check } from '#ledger';
 import type { Context } from '#platform/context';
 import { auditBooksInLog } from './audit-books-in-log.ts';
+import { auditEnded } from './audit-ended.ts';
 import { auditTree } from './audit-tree.ts';
 import { readLog } from './store/log.ts';
 
@@ -11,5 +12,9 @@ import { readLog } from './store/log.ts';
 export async function auditLog(context: Context): Promise<readonly Check[]> {
   const [log] = await context.db.survey(readLog);
   if (!log) return [];
-  return [await auditTree(context, log), await auditBooksInLog(context, log)];
+  return [
+    await auditTree(context, log),
+    await auditEnded(context),
+    await auditBooksInLog(context, log),
+  ];
 }

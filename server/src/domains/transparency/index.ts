@@ -6,6 +6,7 @@ export { findReceiptLeaf } from './find-receipt-leaf.ts';
 export { haltLog } from './halt-log.ts';
 export { holdAgainstLog, type HeldAgainst } from './hold-against-log.ts';
 export { holdsEntry } from './holds-entry.ts';
+export { openPublishedLog, type PublishedLog } from './open-published-log.ts';
 export { packProof } from './pack-proof.ts';
 export { prepareLog } from './prepare-log.ts';
 export { printProvedReceipt } from './print-proved-receipt.ts';

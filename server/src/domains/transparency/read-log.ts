@@ -55,7 +55,7 @@ export async function readCheckpointNote(context: Context): Promise<string | und
 export interface WitnessState {
   readonly url: string;
   readonly key: string;
-  /** How many leaves it has cosigned; null before it was asked. */
+  /** How many leaves it has cosigned, or says it has seen; null before it was asked. */
   readonly size: bigint | null;
   readonly cosignedAt: number | null;
   /** Why it did not sign when it was asked last; null where it did. */

@@ -6,6 +6,9 @@ export const refuse = refusals({
   log_lost: 'conflict',
   log_forked: 'conflict',
   log_checkpoint_foreign: 'invalid',
+  log_checkpoint_older: 'conflict',
+  log_checkpoint_unreadable: 'invalid',
+  log_checkpoint_unsigned: 'invalid',
   log_name_used: 'conflict',
   log_not_halted: 'conflict',
 });

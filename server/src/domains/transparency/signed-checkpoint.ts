@@ -1,6 +1,16 @@
 import { readCheckpoint, readVerifierKey, signersOf, type TrustedKey, WrongNote } from '#wire/tlog';
 import type { KeyRow } from './store/keys.ts';
 
+/** The checkpoint in a text, whoever has signed it; undefined where there is none. */
+export function readUnsigned(kept: string) {
+  try {
+    return readCheckpoint(kept).checkpoint;
+  } catch (error) {
+    if (error instanceof WrongNote) return undefined;
+    throw error;
+  }
+}
+
 /** A checkpoint that one of the keys has signed, as far as that is believed. */
 export function readSigned(kept: string, keys: readonly TrustedKey[]) {
   try {

@@ -2,7 +2,7 @@ import { insertRows, setStatement, statement } from '#platform/postgres';
 
 export interface WitnessRow {
   readonly verifier: string;
-  /** The size that it cosigned last, as far as it has told us. */
+  /** The size that it cosigned last, or says it has seen where that is more than we have. */
   readonly size: bigint;
   readonly askedAt: number;
   readonly cosignedAt: number | null;
