@@ -83,6 +83,10 @@ grant select on transparency.ended_tile to lowu_app;
 -- Which migrations were applied is the owner's to say.
 grant select on platform.migration to lowu_app;
 
+-- What has ended stays ended; of a restore it is said how it was settled.
+grant insert on platform.ending to lowu_app;
+grant insert, update (settled_at, settled_by, reason, left_open) on platform.restore to lowu_app;
+
 -- That all was backed up is the owner's to say as well.
 grant select on platform.backup to lowu_app;
 

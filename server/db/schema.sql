@@ -1890,6 +1890,18 @@ create table platform.backup (
 );
 -- grant select to lowu_app
 
+create table platform.ending (
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  subject text not null,
+  details jsonb not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX ending_at ON platform.ending USING btree (at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table platform.migration (
   name text not null,
   sha256 text not null,
@@ -1921,6 +1933,21 @@ create table platform.request (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create table platform.restore (
+  restored_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  reason text,
+  left_open jsonb not null default '[]'::jsonb,
+  PRIMARY KEY (restored_at),
+  CHECK (((settled_at IS NULL) = (settled_by IS NULL))),
+  CHECK ((settled_by = ANY (ARRAY['applied'::text, 'waived'::text])))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of settled_at, settled_by, reason, left_open to lowu_app
 
 create table platform.schedule (
   name text not null,

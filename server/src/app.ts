@@ -147,7 +147,7 @@ export async function warnIfUnguarded({ db, log }: Context): Promise<void> {
 /** The role `jobs`: what was caused by facts, and what is due by the clock. */
 export async function startJobs(
   context: Context,
-  { url, ownerUrl }: Pick<OpenedContext, 'url' | 'ownerUrl'>,
+  at: Pick<OpenedContext, 'url' | 'ownerUrl'> & { readonly endingsFile?: string },
   senders: Senders,
 ): Promise<{ stop(): Promise<void> }> {
   const tasks: JobTask[] = afterJobs(reactions).map(({ task, run, haste }) => ({
@@ -155,8 +155,8 @@ export async function startJobs(
     haste,
     run: (inside, payload) => run(inside, payload as readonly never[]),
   }));
-  const jobs: Jobs = await openJobs(context, url, tasks);
-  const schedule: Schedule = openSchedule(context, scheduleOf(senders, ownerUrl));
+  const jobs: Jobs = await openJobs(context, at.url, tasks);
+  const schedule: Schedule = openSchedule(context, scheduleOf(senders, at));
   const webhooks = openDeliverer(context);
   return {
     stop: async () => {

@@ -55,6 +55,8 @@ const context = room('platform/context', senses, [postgres, http]);
 // All rows out of a database and into another one.
 const backup = room('platform/backup', senses, [postgres, context]);
 const limits = room('platform/limits', senses, [postgres, context]);
+// What has to be forgotten and revoked again after a restore.
+const endings = room('platform/endings', senses, [postgres, context]);
 const retention = room('platform/retention', senses, [postgres]);
 const jobs = room('platform/jobs', senses, [postgres, context]);
 const atRest = room('platform/at-rest', senses, [postgres]);
@@ -65,7 +67,7 @@ const facts = room('platform/facts', senses, [postgres, context, jobs]);
 const batch = room('platform/batch', senses, [postgres, context, facts]);
 const idempotency = room('platform/idempotency', senses, [postgres, context, batch]);
 const carried = [...senses, postgres, http, context];
-const machines = [atRest, backup, limits, retention, jobs, schedule];
+const machines = [atRest, backup, endings, limits, retention, jobs, schedule];
 const ground = [...carried, ...machines, storedSettings, facts, batch, idempotency];
 
 // The domains are one total order. Calls go down and, on one line, to the left; facts go up.

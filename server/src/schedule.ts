@@ -19,6 +19,7 @@ import {
   sendDueRefunds,
   sweepHealth,
 } from '#payments';
+import { keepEndings } from '#platform/endings';
 import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers, indexReceiptsByOrder } from '#receipts';
@@ -41,7 +42,10 @@ import { letOldRowsLeave } from './retention.ts';
  * What runs when, by the one clock. Each of these finds its work by an index of what is due.
  * Without any sender messages stay queued.
  */
-export function scheduleOf(senders: Senders, ownerUrl: string): readonly Scheduled[] {
+export function scheduleOf(
+  senders: Senders,
+  { ownerUrl, endingsFile }: { readonly ownerUrl: string; readonly endingsFile?: string },
+): readonly Scheduled[] {
   return [
     ...(Object.keys(senders).length > 0 ? sendingBy(senders) : []),
     every(secondMs, 'sell what programs have ordered', sellDueOrders),
@@ -66,6 +70,7 @@ export function scheduleOf(senders: Senders, ownerUrl: string): readonly Schedul
     every(5 * secondMs, 'end reservations', endReservations),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
     every(minuteMs, 'index receipts by order', indexReceiptsByOrder),
+    ...(endingsFile === undefined ? [] : [keptIn(endingsFile)]),
     every(secondMs, 'seal the log', sealLog),
     every(5 * secondMs, 'ask witnesses', askWitnesses),
     every(hourMs, 'seal what came late', sweepLog),
@@ -94,6 +99,10 @@ export function scheduleOf(senders: Senders, ownerUrl: string): readonly Schedul
     every(dayMs, 'forget old webhooks', sweepWebhooks),
     every(dayMs, 'let old rows leave', (context) => letOldRowsLeave(context, ownerUrl)),
   ];
+}
+
+function keptIn(file: string): Scheduled {
+  return every(5 * secondMs, 'keep what has ended', (context) => keepEndings(context, file));
 }
 
 function sendingBy(senders: Senders): readonly Scheduled[] {

@@ -100,6 +100,8 @@ export interface Environment {
   readonly logLevel: LogLevel;
   /** The keys of sealed columns; without it they lie in the home folder. */
   readonly masterKeys: string | undefined;
+  /** Where stands what has to be done again after a restore; better on another disk. */
+  readonly endingsFile: string;
   /** What seals the master keys in a backup. */
   readonly backupPassphrase: string | undefined;
   /** Where the core network charges. */
@@ -146,8 +148,10 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
   const level = from['LOWU_LOG'] ?? (isProduction ? 'info' : 'warn');
   const logLevel = levels.find((one) => one === level);
   if (!logLevel) throw new EnvironmentProblem(`LOWU_LOG must be one of ${levels.join(', ')}`);
+  const home = path.resolve(from['LOWU_HOME'] ?? '.lowu');
   return {
-    home: path.resolve(from['LOWU_HOME'] ?? '.lowu'),
+    home,
+    endingsFile: path.resolve(from['LOWU_ENDINGS'] || path.join(home, 'endings')),
     host,
     port,
     publicUrl: (from['LOWU_PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),

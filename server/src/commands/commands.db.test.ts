@@ -59,6 +59,8 @@ const commands = [
   ['vouchers', 'status'],
   ['backup'],
   ['restore'],
+  ['endings', 'apply'],
+  ['endings', 'waive'],
   ['log', 'show'],
   ['log', 'rotate'],
   ['log', 'revoke'],

@@ -10,9 +10,10 @@ import {
   rotateLogKey,
   transparencySettings,
 } from '#transparency';
+import { requireSettled } from '../endings.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { checkpointIn } from './kept-checkpoint.ts';
-import { inKeptContext } from './place.ts';
+import { inKeptContext, openPlace } from './place.ts';
 
 /** Says what the log is called, how far it is and by which keys it is verified. */
 export async function showLog(isJson: boolean): Promise<void> {
@@ -75,6 +76,7 @@ export async function haltTheLog(): Promise<void> {
 export async function resumeTheLog(published: string, isJson: boolean): Promise<void> {
   const checkpoint = await checkpointIn(published);
   await inKeptContext(async (context) => {
+    await requireSettled(context, openPlace().environment.endingsFile);
     const size = await resumeLog(context, checkpoint);
     const told = `The log goes on behind its ${size} leaves.\n`;
     process.stdout.write(isJson ? `${JSON.stringify({ size })}\n` : told);
@@ -91,6 +93,7 @@ export async function beginAnew(
   if (problem !== undefined) throw new EnvironmentProblem(`the name of a log ${problem}`);
   const checkpoint = published === undefined ? undefined : await checkpointIn(published);
   await inKeptContext(async (context, ownerUrl) => {
+    await requireSettled(context, openPlace().environment.endingsFile);
     const log = await beginLogAnew(context, { origin, published: checkpoint, ownerUrl });
     const keys = log.verifierKeys.map((key) => key.published);
     const told = `${log.origin} begins; all that is in the books is sealed anew. Its keys:\n`;

@@ -9,6 +9,7 @@ import {
   readManifest,
   restoreBackup,
 } from '#platform/backup';
+import { noteRestore } from '#platform/endings';
 import { haltLog } from '#transparency';
 import { readIdentity } from '#wire/age';
 import { makeSchemaOf, migrateAll } from '../app.ts';
@@ -65,6 +66,7 @@ export async function restoreCommand(given: string, options: RestoreOptions): Pr
     const { context, close } = await openCommandContext(place, database);
     try {
       await haltLog(context);
+      await noteRestore(context, Date.parse(manifest.madeAt));
       const { closed } = await examineSeals(context);
       const checks = options.audit
         ? await auditEverything(context, (part, work) => withProgress(`recomputing ${part}`, work))
@@ -134,7 +136,8 @@ function tell(manifest: Manifest, restored: Restored | undefined, isJson: boolea
   if (problems.length === 0) process.stdout.write('The books hold.\n');
   process.stdout.write(
     `The log stands still until you know what was published. Whom you forgot and what you revoked
-since ${madeAt} is here again, and has to be forgotten and revoked once more.
+since ${madeAt} is here again, and has to be forgotten and revoked once more:
+nobody is served before "lowu endings apply", with the file that was kept beside the database.
 docs/operating/backups.md, "The day it is needed", says how.\n`,
   );
 }

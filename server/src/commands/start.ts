@@ -12,6 +12,7 @@ import { startAtm } from '../atm.ts';
 import { type GatewayPlaces, openGateways } from '../gateways.ts';
 import { masterKeys } from '../home.ts';
 import { requireFreePorts, type WantedPort } from '../ports.ts';
+import { requireSettled } from '../endings.ts';
 import { examineSeals } from '../seals.ts';
 import { certificatesAt, partnerIdentityOf, startPartnerServer } from '../partner-server.ts';
 import { startServer } from '../server.ts';
@@ -160,7 +161,7 @@ async function startAll(
   });
   const { context } = opened;
   started.add(close);
-  await examine(context);
+  await examine(context, environment);
   const sandbox = outside ? await outside.ready : null;
   const around = { folder: home.sandbox, publicUrl: environment.publicUrl };
   const vouchers = sandbox ? await makeDemoWorld(context, { ...sandbox, ...around }) : [];
@@ -168,7 +169,7 @@ async function startAll(
     smsCentre: environment.smsCentre ?? sandbox?.smpp,
     mailServer: environment.mailServer ?? sandbox?.smtp,
   };
-  if (roles.has('jobs')) await startJobsRole(opened, gateways, started);
+  if (roles.has('jobs')) await startJobsRole(opened, environment, gateways, started);
   const { host, port, publicUrl, trustedProxies } = environment;
   if (roles.has('web')) {
     const server = await startServer(context, {
@@ -226,18 +227,20 @@ function sandboxClockOf(file: string, clock: PacedClock) {
 /** The role `jobs`: what is due and what facts have caused, and the ways to the gateways. */
 async function startJobsRole(
   { context, ...ways }: Omit<OpenedContext, 'close'>,
+  { endingsFile }: Environment,
   places: GatewayPlaces,
   started: Started,
 ): Promise<void> {
   const gateways = openGateways(context, places);
   started.add(() => gateways.stop());
-  const jobs = await startJobs(context, ways, gateways.senders);
+  const jobs = await startJobs(context, { ...ways, endingsFile }, gateways.senders);
   started.add(() => jobs.stop());
 }
 
-async function examine(context: Context): Promise<void> {
+async function examine(context: Context, { endingsFile }: Environment): Promise<void> {
   await warnIfUnguarded(context);
   await requireKeys(context);
+  await requireSettled(context, endingsFile);
 }
 
 /** A start with other keys would take orders whose payments nobody could ask about. */

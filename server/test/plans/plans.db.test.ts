@@ -122,6 +122,12 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'delete transparency.cosignature',
     'blank line_imports.outcome refused',
   ],
+  'all of a table, once, after a restore': [
+    'delete identity.session all',
+    'delete identity.staff_session all',
+    'delete partners.developer_session all',
+    'delete resellers.session all',
+  ],
   'what waits for somebody, and is empty most of the time': [
     'read graphile_worker.jobs',
     'read payments.notice late',

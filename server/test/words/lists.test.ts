@@ -21,7 +21,7 @@ const notOfClaims = /_wrong$|^quote_|^topup_(?:twin|open|method)/;
 
 /** What the server sends as a code, and staff read as a word. */
 const lists: Readonly<Record<string, readonly string[]>> = {
-  schedule: scheduleOf({ sms: sender }, '').map(({ name }) => name),
+  schedule: scheduleOf({ sms: sender }, { ownerUrl: '', endingsFile: '' }).map(({ name }) => name),
   task: afterJobs(reactions).map(({ task }) => task),
   act: [...new Set([...acts, ...permissions])],
   reason: [...ownReasons, undoneWhy],

@@ -26,6 +26,7 @@ export const enSchedules = {
   'schedule.end reservations': 'End reservations',
   'schedule.number receipts': 'Number receipts',
   'schedule.index receipts by order': 'Index receipts by order',
+  'schedule.keep what has ended': 'Keep what has ended',
   'schedule.seal the log': 'Seal the log',
   'schedule.ask witnesses': 'Ask witnesses',
   'schedule.seal what came late': 'Seal what came late',

@@ -25,6 +25,7 @@ export const zhHansSchedules: ScheduleWords = {
   'schedule.end reservations': '结束预留',
   'schedule.number receipts': '编排收据号码',
   'schedule.index receipts by order': '按订单编排收据',
+  'schedule.keep what has ended': '保存已终止的事项',
   'schedule.seal the log': '封存公开记录',
   'schedule.ask witnesses': '请见证人签名',
   'schedule.seal what came late': '封存迟来的记录',

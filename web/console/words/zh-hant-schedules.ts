@@ -25,6 +25,7 @@ export const zhHantSchedules: ScheduleWords = {
   'schedule.end reservations': '結束預留',
   'schedule.number receipts': '編排收據號碼',
   'schedule.index receipts by order': '按訂單編排收據',
+  'schedule.keep what has ended': '保存已終止的事項',
   'schedule.seal the log': '封存公開紀錄',
   'schedule.ask witnesses': '請見證人簽署',
   'schedule.seal what came late': '封存遲來的紀錄',

@@ -12,6 +12,7 @@ import { demoData } from './checks/demo-data.ts';
 import { diskFlush } from './checks/disk-flush.ts';
 import { diskSpace } from './checks/disk-space.ts';
 import { durability } from './checks/durability.ts';
+import { endings } from './checks/endings.ts';
 import { fileDescriptors } from './checks/file-descriptors.ts';
 import { home } from './checks/home.ts';
 import { jobs } from './checks/jobs.ts';
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   proxies,
   demoData,
   backups,
+  endings,
   jobs,
   schedules,
   payments,

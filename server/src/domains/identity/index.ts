@@ -37,3 +37,4 @@ export { sweepIdentity } from './sweep-identity.ts';
 export { newTotpSecret, totpAt, totpStep, totpUri } from './totp.ts';
 export { clearTries, recordDenied, requireTry, type Try } from './tries.ts';
 export { csrfTokenOf, type DeviceId, type Preferences, type Visit } from './visit.ts';
+export { endAllSessions } from './end-all-sessions.ts';

@@ -1,8 +1,29 @@
 import { networkOf, newId, slotFor, slotOf, uuidOf } from '#base';
+import { noteEnding } from '#platform/endings';
 import { masked } from '#platform/log';
 import type { Tx } from '#platform/postgres';
-import type { Act } from './act.ts';
+import type { Act, ActCode } from './act.ts';
 import { insertActs } from './store/audit.ts';
+
+/** What a restore from before would undo, and has to be done again. */
+const endings: ReadonlySet<ActCode> = new Set<ActCode>([
+  'subscriber.erase',
+  'staff.change',
+  'client.certify',
+  'client.rotate',
+  'client.suspend',
+  'client.resume',
+  'operator.pin',
+  'operator.suspend',
+  'operator.resume',
+  'till.suspend',
+  'till.resume',
+  'reseller.suspend',
+  'reseller.resume',
+  'kiosk.suspend',
+  'kiosk.resume',
+  'voucher.block',
+]);
 
 /**
  * Adds an act to the trail, in the transaction that does it, so that neither stands without the
@@ -23,4 +44,8 @@ export function recordAct(tx: Tx, act: Act): void {
     network: act.ip ? networkOf(act.ip, 'site') : null,
     details: masked(act.details ?? {}),
   });
+  if (act.outcome !== 'done' || !endings.has(act.action)) return;
+  // Of why somebody did it nothing leaves the database.
+  const { why: _why, ...details } = act.details ?? {};
+  noteEnding(tx, { kind: act.action, subject: subject ?? '', details });
 }

@@ -4,7 +4,7 @@ import { recordAct } from './record-act.ts';
 import { refuse } from './refusals.ts';
 import { requirePermission } from './require-permission.ts';
 import type { StaffSession } from './staff.ts';
-import type { Context } from '#platform/context';
+import { type Actor, type Context, system } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 
 /** The member of staff who asks, and from where. */
@@ -29,14 +29,18 @@ export function requireSecondPerson({ session }: StaffCaller, proposedBy: string
   if (session.staff === proposedBy) throw refuse.second_person_needed();
 }
 
-/** Adds what somebody did to the trail, in the transaction that does it. */
+/**
+ * Adds what somebody did to the trail, in the transaction that does it; of the command line there
+ * is no caller.
+ */
 export function noteAct(
   tx: Tx,
-  { session, ip }: StaffCaller,
+  caller: StaffCaller | undefined,
   action: ActCode,
   subject: string,
   details: Readonly<Record<string, string>>,
 ): void {
-  const actor = { kind: 'staff', id: session.staff } as const;
+  const actor: Actor = caller ? { kind: 'staff', id: caller.session.staff } : system;
+  const ip = caller?.ip ?? null;
   recordAct(tx, { actor, action, subject, outcome: 'done', ip, details });
 }

@@ -7,14 +7,14 @@ import { suspendKiosk as suspend } from './store/kiosks.ts';
 
 /**
  * Keeps a kiosk from selling, or lets it again. What it has kept before is booked all the same.
- * Refuses with `permission_missing` and `kiosk_unknown`.
+ * The command line has no caller. Refuses with `permission_missing` and `kiosk_unknown`.
  */
 export async function suspendKiosk(
   context: Context,
-  caller: StaffCaller,
+  caller: StaffCaller | undefined,
   { kiosk, isSuspended }: { readonly kiosk: KioskId; readonly isSuspended: boolean },
 ): Promise<void> {
-  await requireStaff(context, caller, 'devices.change', kiosk);
+  if (caller) await requireStaff(context, caller, 'devices.change', kiosk);
   await context.db.transaction(async (tx) => {
     const at = isSuspended ? isoTime(tx.nowMs) : null;
     const [row] = await tx.query(suspend, [slotOf(kiosk), uuidOf(kiosk), at]);

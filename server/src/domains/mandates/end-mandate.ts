@@ -1,3 +1,4 @@
+import { noteEnding } from '#platform/endings';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { mandateEnded } from './facts.ts';
@@ -14,6 +15,7 @@ export async function endMandate(
   if (isEnded(mandate)) return mandate;
   const { id, owner } = mandate;
   note(tx, mandate, 'revoked', { reason });
+  noteEnding(tx, { kind: 'mandate.end', subject: id, details: { endedBy } });
   await tell(tx, mandateEnded, [{ mandate: id, owner, endedBy }]);
   // What its owner or we have stopped is told to the provider until that says so, too.
   const askAt = endedBy !== 'provider' && mandate.sealedToken !== null ? tx.nowMs : null;

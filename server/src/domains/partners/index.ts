@@ -33,3 +33,4 @@ export { signOutDeveloper } from './sign-out-developer.ts';
 export { suspendClient } from './suspend-client.ts';
 export { suspendOwnClient } from './suspend-own-client.ts';
 export { sweepDeveloperSessions } from './sweep-developer-sessions.ts';
+export { endAllDeveloperSessions } from './end-all-developer-sessions.ts';

@@ -40,6 +40,5 @@ export async function erasePerson(
     await forgetMandates(tx, subscriber);
     recordAct(tx, { actor, action: 'subscriber.erase', subject: subscriber, outcome: 'done' });
   });
-  // A backup of before knows the person: after a restore this line is what tells whom to forget.
   context.log.info('somebody was forgotten', { subscriber });
 }

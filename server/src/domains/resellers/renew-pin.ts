@@ -24,7 +24,7 @@ export async function renewPin(
   await context.db.transaction(async (tx) => {
     await tx.query(savePin, [slotOf(reseller), row.id, hashed]);
     await tx.query(deleteSessionsOfOperator, [row.id]);
-    if (caller) noteAct(tx, caller, 'operator.pin', reseller, { login });
+    noteAct(tx, caller, 'operator.pin', reseller, { login });
   });
   return pin;
 }

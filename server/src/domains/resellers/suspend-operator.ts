@@ -10,14 +10,14 @@ import {
 
 /**
  * Stops somebody at a shop's tills at their next request, and keeps them out, or lets them in
- * again. Refuses with `permission_missing` and `operator_unknown`.
+ * again. The command line has no caller. Refuses with `permission_missing` and `operator_unknown`.
  */
 export async function suspendOperator(
   context: Context,
-  caller: StaffCaller,
+  caller: StaffCaller | undefined,
   { login, isSuspended }: { readonly login: string; readonly isSuspended: boolean },
 ): Promise<void> {
-  await requireStaff(context, caller, 'resellers.change');
+  if (caller) await requireStaff(context, caller, 'resellers.change');
   const [row] = await context.db.read(readOperatorByLogin, [login]);
   if (!row) throw refuse.operator_unknown();
   const reseller = idFrom('rsl', row.reseller);

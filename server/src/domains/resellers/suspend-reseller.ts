@@ -7,14 +7,15 @@ import { suspendReseller as suspend } from './store/resellers.ts';
 
 /**
  * Stops a reseller, and whoever belongs to it, at its next request, or lets it sell again. Its
- * float stays. Refuses with `permission_missing` and `reseller_unknown`.
+ * float stays. The command line has no caller. Refuses with `permission_missing` and
+ * `reseller_unknown`.
  */
 export async function suspendReseller(
   context: Context,
-  caller: StaffCaller,
+  caller: StaffCaller | undefined,
   { reseller, isSuspended }: { readonly reseller: ResellerId; readonly isSuspended: boolean },
 ): Promise<void> {
-  await requireStaff(context, caller, 'resellers.change', reseller);
+  if (caller) await requireStaff(context, caller, 'resellers.change', reseller);
   await context.db.transaction(async (tx) => {
     const at = isSuspended ? isoTime(tx.nowMs) : null;
     const [row] = await tx.query(suspend, [slotOf(reseller), uuidOf(reseller), at]);

@@ -8,11 +8,11 @@ import { suspendTill as suspend } from './store/resellers.ts';
 
 /**
  * Signs whoever stands at a till of a shop out and lets nobody sign in there, or lets them again.
- * Refuses with `permission_missing` and `till_unknown`.
+ * The command line has no caller. Refuses with `permission_missing` and `till_unknown`.
  */
 export async function suspendTill(
   context: Context,
-  caller: StaffCaller,
+  caller: StaffCaller | undefined,
   wanted: {
     readonly reseller: ResellerId;
     readonly till: number;
@@ -20,7 +20,7 @@ export async function suspendTill(
   },
 ): Promise<void> {
   const { reseller, till, isSuspended } = wanted;
-  await requireStaff(context, caller, 'resellers.change', reseller);
+  if (caller) await requireStaff(context, caller, 'resellers.change', reseller);
   const whose = [slotOf(reseller), uuidOf(reseller), till] as const;
   await context.db.transaction(async (tx) => {
     const at = isSuspended ? isoTime(tx.nowMs) : null;

@@ -40,13 +40,13 @@ export async function askWitnesses(context: Context, isAgain = false): Promise<n
   if (!head) return 0;
   const rows = await context.db.read(readWitnesses);
   const known = new Map(rows.map((row) => [row.verifier, row]));
+  const asked = witnesses.filter(({ key }) => {
+    const before = known.get(key);
+    const isFresh = before && context.clock.now() - before.askedAt < againMs;
+    return isAgain || !isFresh || before.size !== head.size || before.failure !== null;
+  });
   const answers = await Promise.all(
-    witnesses.map((witness) => {
-      const before = known.get(witness.key);
-      const isFresh = before && context.clock.now() - before.askedAt < againMs;
-      const isDone = isFresh && before.size === head.size && before.failure === null;
-      return isDone && !isAgain ? false : askWitness(context, head, witness, before);
-    }),
+    asked.map((witness) => askWitness(context, head, witness, known.get(witness.key))),
   );
   return answers.filter(Boolean).length;
 }

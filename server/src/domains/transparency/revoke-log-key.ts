@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context';
+import { noteEnding } from '#platform/endings';
 import { noteText, readNote, readVerifierKey, signNote, verifierKeyText } from '#wire/tlog';
 import { addKey, signingKeys } from './keys.ts';
 import { openLog } from './open-log.ts';
@@ -25,6 +26,7 @@ export async function revokeLogKey(context: Context, wanted: string): Promise<st
     const lost = rows.find(({ verifier }) => [verifier, verifier.split('+')[1]].includes(wanted));
     if (!lost) throw refuse.log_key_unknown();
     tx.append(revokeKeys, { id: lost.id, retiredAt: tx.nowMs });
+    noteEnding(tx, { kind: 'log.revoke', subject: lost.verifier, details: {} });
     const left = (await signingKeys(context, tx, log)).filter(({ id }) => id !== lost.id);
     const keys = left.length > 0 ? left : [addKey(tx, context.secrets, log.origin)];
     for (const { size, note } of await tx.query(auditCheckpoints, [log.size])) {
@@ -36,7 +38,6 @@ export async function revokeLogKey(context: Context, wanted: string): Promise<st
     }
     return keys.map(({ verifier }) => verifierKeyText(verifier));
   });
-  // A backup of before believes it: after a restore this line tells what to revoke again.
   context.log.warn('a key of the log was revoked', { revoked: wanted });
   return signing;
 }

@@ -99,3 +99,8 @@ export const deleteSessionsOf = statement(
   'delete identity.session of subscriber',
   'delete from identity.session where subscriber = $1',
 );
+
+export const deleteAllSessions = statement(
+  'delete identity.session all',
+  'delete from identity.session',
+);

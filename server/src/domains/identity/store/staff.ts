@@ -144,3 +144,8 @@ export const updateSealedTotp = statement(
   'update identity.staff seal',
   'update identity.staff set totp_sealed = $2, totp_next_sealed = $3 where id = $1',
 );
+
+export const deleteAllStaffSessions = statement(
+  'delete identity.staff_session all',
+  'delete from identity.staff_session',
+);

@@ -78,3 +78,8 @@ export const deleteEndedVisits = statement(
   'sweep partners.developer_session',
   'delete from partners.developer_session where expires_at <= $1::timestamptz',
 );
+
+export const deleteAllSessions = statement(
+  'delete partners.developer_session all',
+  'delete from partners.developer_session',
+);

@@ -124,3 +124,8 @@ export const readSellers = keyedStatement<typeof tokenKey, SellerRow>(
      where p.slot = c.slot and p.id = c.parent limit 1
    ) p on true`,
 );
+
+export const deleteAllSessions = statement(
+  'delete resellers.session all',
+  'delete from resellers.session',
+);

@@ -1,0 +1,194 @@
+import { Refusal } from '#base';
+import { changeStaff, endAllSessions, isRole, type StaffId } from '#identity';
+import { type KioskId, suspendKiosk } from '#kiosks';
+import { type MandateId, stopMandate } from '#mandates';
+import {
+  type ClientId,
+  endAllDeveloperSessions,
+  rotateSecret,
+  setCertificates,
+  suspendClient,
+} from '#partners';
+import type { Context } from '#platform/context';
+import { type Ending, readEndingsStanding, settleEndings } from '#platform/endings';
+import { erasePerson } from '#privacy';
+import {
+  renewPin,
+  type ResellerId,
+  suspendOperator,
+  suspendReseller,
+  suspendTill,
+  sweepTillSessions,
+} from '#resellers';
+import type { SubscriberId } from '#subscribers';
+import { revokeLogKey } from '#transparency';
+import { blockVouchers } from '#vouchers';
+import { EnvironmentProblem } from './environment-problem.ts';
+
+type Again = (context: Context, ending: Ending) => Promise<unknown>;
+
+const textOf = ({ details }: Ending, name: string): string => String(details[name] ?? '');
+const wordsOf = (ending: Ending, name: string): string[] =>
+  textOf(ending, name).split(' ').filter(Boolean);
+
+/** A secret that was replaced opens nothing any more, and nobody has the one in its place. */
+const endSecrets: Again = (context, { subject }) =>
+  rotateSecret(context, subject as ClientId, { isLeaked: true });
+
+const operator =
+  (isSuspended: boolean): Again =>
+  (context, ending) =>
+    suspendOperator(context, undefined, { login: textOf(ending, 'login'), isSuspended });
+
+const till =
+  (isSuspended: boolean): Again =>
+  (context, ending) =>
+    suspendTill(context, undefined, {
+      reseller: ending.subject as ResellerId,
+      till: Number(ending.details['till']),
+      isSuspended,
+    });
+
+const reseller =
+  (isSuspended: boolean): Again =>
+  (context, { subject }) =>
+    suspendReseller(context, undefined, { reseller: subject as ResellerId, isSuspended });
+
+const kiosk =
+  (isSuspended: boolean): Again =>
+  (context, { subject }) =>
+    suspendKiosk(context, undefined, { kiosk: subject as KioskId, isSuspended });
+
+/** How each is done again; twice does no more than once. */
+const again: Readonly<Record<string, Again>> = {
+  'subscriber.erase': (context, { subject }) => erasePerson(context, subject as SubscriberId),
+  'staff.change': (context, ending) =>
+    changeStaff(context, ending.subject as StaffId, {
+      roles: wordsOf(ending, 'roles').filter(isRole),
+      isSuspended: ending.details['isSuspended'] === true,
+    }),
+  'client.certify': (context, ending) =>
+    setCertificates(context, ending.subject as ClientId, wordsOf(ending, 'certificates')),
+  'client.rotate': endSecrets,
+  'client.suspend': (context, { subject }) => suspendClient(context, subject as ClientId, true),
+  'client.resume': (context, { subject }) => suspendClient(context, subject as ClientId, false),
+  'operator.pin': (context, ending) => renewPin(context, undefined, textOf(ending, 'login')),
+  'operator.suspend': operator(true),
+  'operator.resume': operator(false),
+  'till.suspend': till(true),
+  'till.resume': till(false),
+  'reseller.suspend': reseller(true),
+  'reseller.resume': reseller(false),
+  'kiosk.suspend': kiosk(true),
+  'kiosk.resume': kiosk(false),
+  'voucher.block': (context, { subject, details }) =>
+    blockVouchers(context, undefined, {
+      batch: Number(subject.replace('batch ', '')),
+      first: Number(details['first']),
+      last: Number(details['last']),
+      why: 'done again after a restore',
+    }),
+  'mandate.end': (context, { subject }) =>
+    stopMandate(context, subject as MandateId, {
+      owner: undefined,
+      endedBy: 'us',
+      reason: 'done again after a restore',
+    }),
+  'log.revoke': (context, { subject }) => revokeLogKey(context, subject),
+};
+
+/** What could not be done again, and by which refusal. */
+export interface LeftOpen {
+  readonly ending: Ending;
+  readonly code: string;
+}
+
+export interface Applied {
+  readonly done: number;
+  readonly leftOpen: readonly LeftOpen[];
+}
+
+/**
+ * Forgets and revokes again what a restore has undone, and signs everybody out. What is refused, as
+ * it is of somebody who has a line again, keeps the doors shut unless `isLeft`: then it is
+ * remembered, and tried again the next time.
+ */
+export async function applyEndings(
+  context: Context,
+  file: string,
+  isLeft: boolean,
+): Promise<Applied> {
+  const { restore, kept, unknown, unkept, wrongLine } = await readEndingsStanding(context, file);
+  if (wrongLine !== undefined) {
+    throw new EnvironmentProblem(`line ${wrongLine} of ${file} was not written by this Lowu`);
+  }
+  const older = unkept.filter(({ at }) => restore === undefined || at <= restore.madeAt);
+  if (kept === 0 || older.length > 0) {
+    throw new EnvironmentProblem(
+      `${file} lacks ${older.length} of what the database itself knows: it is an older file, or of another Lowu. Take the newest`,
+    );
+  }
+  const known = new Set(unknown.map(({ id }) => id));
+  const before = (restore?.leftOpen ?? []).filter(({ id }) => !known.has(id));
+  const done: Ending[] = [];
+  const leftOpen: LeftOpen[] = [];
+  for (const ending of [...before, ...unknown].toSorted((one, other) => one.at - other.at)) {
+    const code = await doAgain(context, ending);
+    if (code === undefined) done.push(ending);
+    else leftOpen.push({ ending, code });
+  }
+  await signEverybodyOut(context);
+  if (leftOpen.length === 0 || isLeft) {
+    const left = leftOpen.map(({ ending }) => ending);
+    await settleEndings(context, { by: 'applied', reason: null, done, leftOpen: left });
+  }
+  return { done: done.length, leftOpen };
+}
+
+async function signEverybodyOut(context: Context): Promise<void> {
+  await endAllSessions(context);
+  await endAllDeveloperSessions(context);
+  await sweepTillSessions(context, true);
+}
+
+async function doAgain(context: Context, ending: Ending): Promise<string | undefined> {
+  try {
+    const act = again[ending.kind];
+    if (!act) return 'kind_unknown';
+    await act(context, ending);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return isGone(error) ? undefined : error.code;
+    throw error;
+  }
+}
+
+/** What came after the backup is not there to be forgotten. */
+function isGone({ kind }: Refusal): boolean {
+  return kind === 'not_found';
+}
+
+/** Says that nobody knows what has ended since, or that it matters to nobody: in a rehearsal. */
+export async function waiveEndings(context: Context, reason: string): Promise<void> {
+  await signEverybodyOut(context);
+  await settleEndings(context, { by: 'waived', reason, done: [], leftOpen: [] });
+}
+
+/**
+ * Whom a restore has brought back must not come in: nobody is served, and no log goes on, before
+ * it was settled. A database that knows less than the file beside it was restored, too.
+ */
+export async function requireSettled(context: Context, file: string): Promise<void> {
+  const { restore, unknown, wrongLine } = await readEndingsStanding(context, file);
+  if (wrongLine !== undefined) {
+    context.log.error('the file of endings was changed by somebody', { file, line: wrongLine });
+  }
+  const isOpen = restore !== undefined && restore.settledAt === null;
+  const isWaived = restore?.settledBy === 'waived';
+  const isBehind = !isWaived && unknown.length > 0;
+  if (!isOpen && !isBehind) return;
+  const what = isBehind ? `, of which ${file} has ${unknown.length}` : '';
+  throw new EnvironmentProblem(
+    `this database was restored from before, and what was forgotten and revoked since is here again${what}: "lowu endings apply" first, as docs/operating/backups.md says`,
+  );
+}
