@@ -24,6 +24,10 @@ export interface WantedTopup {
    */
   readonly reference?: string;
   readonly isTwinIntended?: boolean;
+  /** Of a promotion for those who know it. */
+  readonly promotionCode?: string;
+  /** What the top-up may cost at most; a higher price is refused. */
+  readonly mostMinor?: number;
   /** Behind so many milliseconds an accepted top-up is given back as its order. */
   readonly followMs?: number;
 }
@@ -90,7 +94,7 @@ export function openLowuClient(given: ClientOptions): LowuClient {
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answered> => {
     const sent = requestOf(options, operation, parts, headers);
-    return repeated(() => send(sent), patience, around);
+    return repeated(() => send(sent), patience, around, referenceOf(parts));
   };
 
   return {
@@ -100,6 +104,12 @@ export function openLowuClient(given: ClientOptions): LowuClient {
     },
     topUp: (wanted) => topUp(call, around, wanted),
   };
+}
+
+/** Under which what was asked for is found again, whoever made it. */
+function referenceOf({ params, body }: Parts): string | undefined {
+  const given: unknown = params?.['reference'] ?? (body as { reference?: unknown })?.reference;
+  return typeof given === 'string' ? given : undefined;
 }
 
 function requestOf(

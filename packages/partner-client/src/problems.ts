@@ -35,10 +35,14 @@ export class LowuRefusal extends Error {
 export class LowuUnanswered extends Error {
   override readonly name = 'LowuUnanswered';
   readonly tries: number;
+  /** Of what was asked for, also where the client made it; undefined where there is none. */
+  readonly reference: string | undefined;
 
-  constructor(tries: number, cause: unknown) {
-    super(`no answer in ${tries} tries`, { cause });
+  constructor(tries: number, cause: unknown, reference?: string) {
+    const what = reference === undefined ? '' : ` about ${reference}`;
+    super(`no answer${what} in ${tries} tries`, { cause });
     this.tries = tries;
+    this.reference = reference;
   }
 }
 

@@ -10,6 +10,7 @@ export async function repeated<Result>(
   work: () => Promise<Result>,
   patience: Patience,
   { sleep, random }: Pick<Surroundings, 'sleep' | 'random'>,
+  reference?: string,
 ): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {
@@ -17,7 +18,7 @@ export async function repeated<Result>(
     } catch (error) {
       if (error instanceof LowuRefusal && !error.isPassing) throw error;
       if (tried >= patience.tries) {
-        throw error instanceof LowuRefusal ? error : new LowuUnanswered(tried, error);
+        throw error instanceof LowuRefusal ? error : new LowuUnanswered(tried, error, reference);
       }
       const atMostMs = Math.min(patience.longestPauseMs, patience.firstPauseMs * 2 ** (tried - 1));
       await sleep(Math.max(askedFor(error) ?? 0, random() * atMostMs));

@@ -126,6 +126,38 @@ suite('the client that we give to partners', () => {
   });
 });
 
+test('not knowing names the reference, also one that the client made itself', async () => {
+  const partner = await world.partner();
+  const asked: string[] = [];
+  // Each request arrives and is done, and every answer to it is lost on the way.
+  const losing: typeof fetch = async (address, init) => {
+    const answer = await fetch(address, init);
+    if (!String(address).endsWith('/topups')) return answer;
+    asked.push((JSON.parse(String(init?.body)) as { reference: string }).reference);
+    throw new TypeError('the answer was lost');
+  };
+  const lowu = clientOf(partner, { patience: { ...patience, tries: 2 } });
+  const deaf = clientOf(partner, {
+    patience: { ...patience, tries: 2 },
+    surroundings: { fetch: losing },
+  });
+  const number = await newNumber();
+  const lost = await deaf.topUp({ number, amountMinor: 10_000 }).catch((error: unknown) => error);
+  assert.ok(lost instanceof LowuUnanswered);
+  const reference = String(lost.reference);
+  assert.deepEqual(asked, [reference, reference]);
+  const read = await lowu.call('readTopupByReference', { params: { reference } });
+  assert.equal(read.state, 'credited', 'it was sold, and can be found');
+});
+
+test('the client says what a top-up may cost at most, and by which code', async () => {
+  const lowu = clientOf(await world.partner());
+  const wanted = { number: await newNumber(), amountMinor: 10_000 };
+  await assert.rejects(lowu.topUp({ ...wanted, mostMinor: 9_999 }), { code: 'sale_price_changed' });
+  await assert.rejects(lowu.topUp({ ...wanted, promotionCode: 'not a code' }), { status: 400 });
+  assert.ok('topup' in (await lowu.topUp({ ...wanted, mostMinor: 10_000 })));
+});
+
 test('afterwards the books hold', async () => {
   for (const audit of [auditBooks, auditSales]) {
     for (const { name, problems } of await audit(context)) assert.deepEqual(problems, [], name);
