@@ -10,13 +10,13 @@ const demoAcquirer = JSON.stringify([{ code: 'harbour', port: 0 }]);
 
 /**
  * The role `atm`: where the hosts of cash machines connect. The demo has an acquirer of its own,
- * which is told where that is. Without any acquirer nothing listens. Returns how to stop.
+ * which is told where that is. Without any acquirer nothing listens.
  */
 export async function startAtm(
   context: Context,
   { atm }: Pick<Environment, 'atm'>,
   sandbox: { readonly atm: string } | null,
-): Promise<() => Promise<void>> {
+): Promise<{ readonly port: number | undefined; stop(): Promise<void> }> {
   const opened = await openAtmChannel(context, atm.host, tablesOf(atm, sandbox !== null)).catch(
     (error: unknown) => {
       throw error instanceof WrongTable ? unusable(atm.acquirersFile, error) : error;
@@ -26,7 +26,7 @@ export async function startAtm(
   if (sandbox && port !== undefined) {
     await tellSandbox(context, sandbox.atm, 'connect', { host: '127.0.0.1', port });
   }
-  return () => opened.stop();
+  return { port, stop: () => opened.stop() };
 }
 
 function tablesOf({ acquirersFile }: Environment['atm'], isDemo: boolean) {

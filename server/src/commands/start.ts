@@ -2,6 +2,8 @@ import process from 'node:process';
 import { openNetworkChannel } from '#channels/network';
 import { forwardPace, openFileClock, PacedClock } from '#platform/clock';
 import type { Context } from '#platform/context';
+import { storeSetting } from '#platform/stored-settings';
+import { webhookSettings } from '#webhooks';
 import { migrateAll, type OpenedContext, openContext, startJobs, warnIfUnguarded } from '../app.ts';
 import { demoKiosk, openDemoKiosk } from '../demo-kiosk.ts';
 import { connectSeller, demoLoginBy } from '../demo-partner.ts';
@@ -14,6 +16,7 @@ import { masterKeys } from '../home.ts';
 import { requireFreePorts, type WantedPort } from '../ports.ts';
 import { requireSettled } from '../endings.ts';
 import { examineSeals } from '../seals.ts';
+import { ownPortsIn } from '../own-ports.ts';
 import { certificatesAt, partnerIdentityOf, startPartnerServer } from '../partner-server.ts';
 import { startServer } from '../server.ts';
 import { connectCoreNetwork, networkPlaceOf } from '../network.ts';
@@ -188,12 +191,14 @@ async function startAll(
   }
   const charges = roles.has('network');
   const network = charges ? await startNetwork(place, context, sandbox, started) : null;
-  if (roles.has('atm')) started.add(await startAtm(context, environment, sandbox));
+  const atm = roles.has('atm') ? await startAtm(context, environment, sandbox) : null;
+  if (atm) started.add(atm.stop);
   await connectSeller(context, sandbox, publicUrl);
   const at = { publicUrl, databaseUrl: database.url, clockFile: home.clock };
   const startedAt = new Date(context.clock.now()).toISOString();
   const running = { ...at, startedAt, network, sandbox, vouchers, pid: process.pid };
   const status = statusOf(running);
+  if (sandbox) await closeOwnPorts(context, [status.addresses, sandbox, environment, at, atm]);
   tellStatus(home, status, context, started);
 }
 
@@ -202,6 +207,12 @@ function tellStatus(home: Place['home'], status: Status, context: Context, start
   keepStatus(home, status);
   started.add(async () => forgetStatus(home));
   process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
+}
+
+/** Webhooks of the demo may go to this machine, but not to what was started on it. */
+async function closeOwnPorts(context: Context, told: readonly unknown[]): Promise<void> {
+  const ports = ownPortsIn(...told);
+  await storeSetting(context.db, webhookSettings.closedPorts, ports, 'demo');
 }
 
 /** Where partners' programs show certificates, which needs one of ours. */

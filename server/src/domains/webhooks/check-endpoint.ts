@@ -1,3 +1,4 @@
+import { isLoopbackAddress } from '#base';
 import { isAllowed, literalAddressOf } from '#platform/http';
 import { parseEmailAddress } from '#notifications';
 import type { SettingValues } from '#platform/settings';
@@ -8,18 +9,29 @@ import { webhookSettings } from './settings.ts';
 
 const longestUrl = 2_000;
 
+/** Whether a webhook may go there although it is this machine: in the demo, but not to itself. */
+export function mayBeLoopbackAt(url: URL, settings: SettingValues): boolean {
+  if (!settings.get(webhookSettings.mayBeLoopback)) return false;
+  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+  return !settings.get(webhookSettings.closedPorts).includes(port);
+}
+
 /** Where a name leads is judged anew at each delivery; here, what is plain from the text. */
 export function checkUrl(text: string, settings: SettingValues): string {
-  const mayBeLoopback = settings.get(webhookSettings.mayBeLoopback);
   const url = URL.parse(text);
   if (!url || text.length > longestUrl) throw refuse.webhook_url_invalid({ why: 'not a URL' });
+  const mayBeLoopback = mayBeLoopbackAt(url, settings);
+  const literal = literalAddressOf(url.hostname);
+  const isOwn = url.hostname === 'localhost' || (literal && isLoopbackAddress(literal));
+  if (isOwn && !mayBeLoopback && settings.get(webhookSettings.mayBeLoopback)) {
+    throw refuse.webhook_url_invalid({ why: 'a port of the platform itself' });
+  }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && mayBeLoopback)) {
     throw refuse.webhook_url_invalid({ why: 'not https' });
   }
   if (url.username !== '' || url.password !== '') {
     throw refuse.webhook_url_invalid({ why: 'it has a password in it' });
   }
-  const literal = literalAddressOf(url.hostname);
   if (literal !== undefined && !isAllowed(literal, { mayBeLoopback })) {
     throw refuse.webhook_url_invalid({ why: 'not an address of the open internet' });
   }

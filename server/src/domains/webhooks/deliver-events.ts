@@ -4,6 +4,7 @@ import type { Context } from '#platform/context';
 import type { HttpOutcome } from '#platform/http';
 import { startTimer } from '#platform/sockets';
 import { verdictOf } from './attempt.ts';
+import { mayBeLoopbackAt } from './check-endpoint.ts';
 import { type Attempted, closeAttempts } from './close-attempts.ts';
 import { secretPurpose } from './secret.ts';
 import { webhookSettings } from './settings.ts';
@@ -115,7 +116,7 @@ function openOnce({ secrets }: Context, sealed: string, opened: Opened): string 
 async function call(context: Context, row: ClaimedRow, opened: Opened): Promise<HttpOutcome> {
   const { event, body, url, secret, secretBefore } = row;
   const settings = context.settings();
-  const mayBeLoopback = settings.get(webhookSettings.mayBeLoopback);
+  const mayBeLoopback = mayBeLoopbackAt(new URL(url), settings);
   // It was opened while the demo allowed it.
   if (!mayBeLoopback && !url.startsWith('https:')) {
     return { outcome: 'not_sent', reason: 'not_https' };

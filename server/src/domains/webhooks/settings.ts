@@ -1,11 +1,23 @@
 import { setting, wholeNumber, yesOrNo } from '#platform/settings';
 
+function portsProblem(value: unknown): string | undefined {
+  const isPort = (one: unknown) => Number.isInteger(one) && Number(one) > 0 && Number(one) < 65_536;
+  const isList = Array.isArray(value) && value.every(isPort);
+  return isList ? undefined : 'must be a list of ports';
+}
+
 export const webhookSettings = {
   mayBeLoopback: setting(
     'webhook_loopback_allowed',
     'Whether webhooks may go to this machine itself and without TLS: for the demo only',
     false,
     yesOrNo,
+  ),
+  closedPorts: setting<readonly number[]>(
+    'webhook_loopback_closed_ports',
+    'To which ports of this machine webhooks never go: those of the demo itself, which sets it',
+    [],
+    portsProblem,
   ),
   mostEndpoints: setting(
     'webhook_endpoints_most',
