@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, suite, test } from 'node:test';
 import {
   auditBalanceActions,
@@ -264,6 +265,26 @@ suite('a top-up', () => {
     await undoByProgram(context, { ...house.partner, id: house.partner.client }, sold);
     const told = await house.get(`/topupBalance/${String(body['id'])}`);
     assert.equal(told.body['status'], 'cancelled');
+    await world.audit();
+  });
+
+  test('whose sale was taken back before that was so is cancelled by a migration', async () => {
+    const one = await world.someone();
+    const { body } = await house.post('/topupBalance', topupOf(one.bucket), 't-6');
+    const { body: kept } = await house.post('/topupBalance', topupOf(one.bucket, 60), 't-7');
+    const id = String(body['id']) as ActionId;
+    await undoByProgram(context, { ...house.partner, id: house.partner.client }, await soldAs(id));
+    await asOwner(context, `update balance_actions.action set state = 'completed' where id = $1`, [
+      uuidOf(id),
+    ]);
+    const file = '../../../db/migrations/0265-undone-topups-cancelled.sql';
+    await asOwner(context, readFileSync(new URL(file, import.meta.url), 'utf8'), []);
+    for (const [asked, status] of [
+      [id, 'cancelled'],
+      [String(kept['id']), 'completed'],
+    ]) {
+      assert.equal((await house.get(`/topupBalance/${asked}`)).body['status'], status);
+    }
     await world.audit();
   });
 

@@ -17,6 +17,9 @@ export async function undoByProgram(
   topup: TopupId,
   ip?: string,
 ): Promise<SaleInFull> {
+  // A copy gets its first answer, whatever its seller may do by now.
+  const before = await readSale(context, reseller, topup);
+  if (before.undoneAt !== null) return before;
   const { float } = await readSelling(context, reseller);
   const actor = { kind: 'partner', id: client } as const;
   const why = { reason: 'undone by the partner', isBySeller: true };
