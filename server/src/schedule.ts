@@ -24,7 +24,7 @@ import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers, indexReceiptsByOrder } from '#receipts';
 import { fetchDueBills, rematchOpenDays } from '#reconciliation';
-import { releaseBenefits } from '#promotions';
+import { gatherLeases, releaseBenefits } from '#promotions';
 import { sweepReminders } from '#reminders';
 import { forgetRefusedRows } from '#line-imports';
 import { finishDueSwaps } from '#sims';
@@ -95,6 +95,7 @@ export function scheduleOf(
     every(hourMs, 'sweep old sessions of networks', sweepSessions),
     every(dayMs, 'sweep old messages', sweepMessages),
     every(hourMs, 'free what unpaid orders had reserved', releaseBenefits),
+    every(5 * minuteMs, 'gather what is left of budgets', gatherLeases),
     every(dayMs, 'forget old reminders', sweepReminders),
     every(dayMs, 'forget old webhooks', sweepWebhooks),
     every(dayMs, 'let old rows leave', (context) => letOldRowsLeave(context, ownerUrl)),

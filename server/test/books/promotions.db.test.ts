@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
-import { dayMs, present } from '#base';
-import { auditPromotions, decidePromotion, type PromotionRule, releaseBenefits } from '#promotions';
+import { dayMs, present, slotOf } from '#base';
+import {
+  auditPromotions,
+  decidePromotion,
+  gatherLeases,
+  type PromotionRule,
+  releaseBenefits,
+} from '#promotions';
 import { sendByProgram, undoByProgram } from '#sales';
 import { undoTopup } from '#topups';
 import { listClients } from '#partners';
@@ -156,6 +162,26 @@ test('what is undone gives use and amount back, and was nobody’s first', async
   assert.equal(await bonusOf(person, 5_000n), 2_000n);
   await stop('again');
   await booksHold(context);
+});
+
+test('what one slot has leased and nobody took is there for the others again', async () => {
+  const rule = { channels: ['partner', 'app'], mostMinor: 2_000, basisPoints: 4_000 };
+  await begin('stray', rule, 2_000n);
+  const client = present(clients[0], 'a client');
+  const one = await newPerson();
+  let other = await newPerson();
+  while (slotOf(other.line) === slotOf(one.line)) other = await newPerson();
+  await eventually('it is known', async () => (await bonusOf(one, 5_000n)) === 2_000n);
+  const wanted = { number: one.number, valueMinor: 5_000n, isTwinIntended: true };
+  const sent = await sendByProgram(context, client, { ...wanted, reference: randomUUID() }, 60_000);
+  assert.ok('sale' in sent);
+  await undoByProgram(context, client, sent.sale.topup);
+  assert.equal(await takenOf('stray'), 0n, 'all of the budget is there');
+  assert.equal(await send(other), 0n, 'but with the lines of one slot');
+  await gatherLeases(context);
+  assert.equal(await send(other), 2_000n);
+  await booksHold(context);
+  await stop('stray');
 });
 
 test('of a hundred at once one person has as many as each may have', async () => {

@@ -99,6 +99,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'read catalog.version papers',
     'read promotions.promotion active',
     'read promotions.promotion all',
+    'gather promotions.slice leases',
     'list acquirers.day',
     'read acquirers.acquirer mac keys',
     'read subscribers.told_ahead',

@@ -51,6 +51,7 @@ export const enSchedules = {
   'schedule.sweep old sessions of networks': 'Clear old sessions of networks',
   'schedule.sweep old messages': 'Clear old messages',
   'schedule.free what unpaid orders had reserved': 'Free what unpaid orders had reserved',
+  'schedule.gather what is left of budgets': 'Gather what is left of budgets',
   'schedule.forget old reminders': 'Forget old reminders',
   'schedule.forget old webhooks': 'Forget old webhooks',
   'schedule.let old rows leave': 'Let old rows leave',

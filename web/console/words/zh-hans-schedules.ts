@@ -50,6 +50,7 @@ export const zhHansSchedules: ScheduleWords = {
   'schedule.sweep old sessions of networks': '清除网络的旧连接',
   'schedule.sweep old messages': '清除旧消息',
   'schedule.free what unpaid orders had reserved': '释放未付款订单预留的优惠',
+  'schedule.gather what is left of budgets': '收回未用的优惠预算',
   'schedule.forget old reminders': '清除旧提醒',
   'schedule.forget old webhooks': '清除旧的 Webhook 记录',
   'schedule.let old rows leave': '移走旧数据',

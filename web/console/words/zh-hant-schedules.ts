@@ -50,6 +50,7 @@ export const zhHantSchedules: ScheduleWords = {
   'schedule.sweep old sessions of networks': '清除網絡的舊連線',
   'schedule.sweep old messages': '清除舊訊息',
   'schedule.free what unpaid orders had reserved': '釋放未付款訂單預留的優惠',
+  'schedule.gather what is left of budgets': '收回未用的優惠預算',
   'schedule.forget old reminders': '清除舊提示',
   'schedule.forget old webhooks': '清除舊的 Webhook 紀錄',
   'schedule.let old rows leave': '移走舊資料',

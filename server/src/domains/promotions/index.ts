@@ -2,6 +2,7 @@ export { auditPromotions } from './audit-promotions.ts';
 export { type Benefit, noBenefit, type Part } from './benefit.ts';
 export { decidePromotion, type Decision } from './decide-promotion.ts';
 export { type CodeOutcome, type Foreseen, foreseeBenefit } from './foresee-benefit.ts';
+export { gatherLeases } from './gather-leases.ts';
 export { giveBenefits } from './give-benefits.ts';
 export { type ListedPromotion, listPromotions } from './list-promotions.ts';
 export { lockBenefits, takeBenefit, type Wanted } from './locked-benefits.ts';

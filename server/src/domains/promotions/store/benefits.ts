@@ -170,6 +170,31 @@ export const returnToSlices = setStatement(
    from locked l where s.slot = l.slot and s.promotion = l.promotion`,
 );
 
+/**
+ * What slices of active promotions have leased and not taken, back into pools that are nearly
+ * empty: it lay with lines of one slot, where those of the others were told that all is used up.
+ * Slices are locked before pools, each in their order, as by whoever takes.
+ */
+export const gatherLeases = statement(
+  'gather promotions.slice leases',
+  `with spare as (
+     select s.slot, s.promotion, s.leased - s.taken as amount
+     from promotions.slice s join promotions.promotion p on p.code = s.promotion
+     where s.leased > s.taken and p.state = 'active' and p.pool < p.budget / 128 + 1
+     order by s.slot, s.promotion for no key update of s
+   ), cut as (
+     update promotions.slice s set leased = s.leased - spare.amount
+     from spare where s.slot = spare.slot and s.promotion = spare.promotion
+     returning s.promotion, spare.amount
+   ), pools as (
+     select p.code from promotions.promotion p
+     where p.code in (select promotion from cut) order by p.code for no key update
+   )
+   update promotions.promotion p set pool = p.pool + g.amount
+   from pools, (select promotion, sum(amount) as amount from cut group by promotion) g
+   where p.code = pools.code and g.promotion = pools.code`,
+);
+
 export const returnToPersons = setStatement(
   'return promotions.person',
   { ...personKey, amount: 'int8' },
