@@ -1,6 +1,7 @@
 import * as books from './portal/books.ts';
 import * as certificates from './portal/certificates.ts';
 import * as clients from './portal/clients.ts';
+import * as invitations from './portal/invitations.ts';
 import * as session from './portal/session.ts';
 import * as webhooks from './portal/webhooks.ts';
 
@@ -9,6 +10,9 @@ export const portalRoutes = {
   readPortalSession: session.readPortalSession,
   registerDeveloper: session.registerDeveloper,
   askEmailCode: session.askEmailCode,
+  readInvitation: invitations.readInvitation,
+  acceptInvitation: invitations.acceptInvitation,
+  askRecovery: invitations.askRecovery,
   signInDeveloper: session.signInDeveloper,
   signOutDeveloper: session.signOutDeveloper,
   listClients: clients.listClients,

@@ -275,8 +275,10 @@ grant insert, update (state, decided_by, decided_at, said_paid_by, paid_at)
 -- ended goes.
 grant insert, update (suspended_at, certificates, certificate_notes) on partners.client to lowu_app;
 grant insert, update (ends_at), delete on partners.secret to lowu_app;
-grant insert, update (totp_sealed, totp_step) on partners.developer to lowu_app;
+grant insert, update (password, totp_sealed, totp_step) on partners.developer to lowu_app;
 grant insert, delete on partners.developer_session to lowu_app;
+-- Nothing of an invitation is changed, but who may not update cannot lock it either.
+grant insert, update (ends_at), delete on partners.invitation to lowu_app;
 
 -- A sale is undone or not; what was sold stays.
 grant insert, update (undone_at, undone_by) on sales.sale, sales.voucher_sale to lowu_app;

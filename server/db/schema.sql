@@ -1647,7 +1647,7 @@ create table partners.developer (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of totp_sealed, totp_step to lowu_app
+-- grant update of password, totp_sealed, totp_step to lowu_app
 
 create table partners.developer_session (
   token_hash bytea not null,
@@ -1661,6 +1661,25 @@ CREATE INDEX developer_session_expiry ON partners.developer_session USING btree 
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create table partners.invitation (
+  token_hash bytea not null,
+  id uuid not null,
+  reseller uuid not null,
+  developer uuid,
+  email text not null,
+  needs_proof boolean not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash),
+  CHECK (((developer IS NOT NULL) OR (NOT needs_proof)))
+);
+CREATE INDEX invitation_email ON partners.invitation USING btree (email);
+CREATE INDEX invitation_expiry ON partners.invitation USING btree (ends_at);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of ends_at to lowu_app
 
 create table partners.secret (
   slot smallint not null,

@@ -6,6 +6,7 @@ export const messageKind = Type.Union(
     Type.Literal('sign_in_code'),
     Type.Literal('email_code'),
     Type.Literal('developer_code'),
+    Type.Literal('developer_invitation'),
     Type.Literal('topup_credited'),
     Type.Literal('topup_pending'),
     Type.Literal('topup_not_charged'),

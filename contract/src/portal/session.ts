@@ -11,6 +11,9 @@ export const portalSession = Type.Object(
           email: Type.String(),
           partner: idOf('rsl'),
           business: Type.String(),
+          suspendedAt: Type.Union([instant, Type.Null()], {
+            description: 'Since when the operator lets it sell no more; null while it may',
+          }),
           float: Type.Object({ total: money, available: money, holding: money }, closed),
         },
         closed,
@@ -46,8 +49,8 @@ export const portalSession = Type.Object(
   closed,
 );
 
-const email = Type.String({ minLength: 3, maxLength: 254 });
-const password = Type.String({ minLength: 1, maxLength: 400 });
+export const email = Type.String({ minLength: 3, maxLength: 254 });
+export const password = Type.String({ minLength: 1, maxLength: 400 });
 
 export const readPortalSession = route({
   method: portalPaths.readPortalSession[0],

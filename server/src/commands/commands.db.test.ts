@@ -35,6 +35,7 @@ const commands = [
   ['disputes', 'breaches'],
   ['partners', 'add'],
   ['partners', 'list'],
+  ['partners', 'invite'],
   ['partners', 'rotate'],
   ['partners', 'suspend'],
   ['shops', 'add'],

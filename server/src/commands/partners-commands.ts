@@ -15,6 +15,7 @@ export function addPartnersCommands(program: Command): void {
     .action(async (options: { json?: boolean }) => {
       await (await import('./partners.ts')).listPartners(options.json ?? false);
     });
+  addInvite(partners);
   partners
     .command('rotate')
     .description('Give a client another secret; the one before opens for some hours more')
@@ -51,6 +52,29 @@ export function addPartnersCommands(program: Command): void {
     )
     .action(async (client: string, options: { resume?: boolean }) => {
       await (await import('./partners.ts')).suspendPartner(client, options.resume ?? false);
+    });
+}
+
+function addInvite(partners: Command): void {
+  partners
+    .command('invite')
+    .description('Let a developer of a partner in at the portal, or in again, by a code used once')
+    .argument('<partner>', 'rsl_…, or a client of it, cli_…')
+    .argument('<email>', 'of the developer')
+    .option('--json', 'for a program: {email, code, link, endsAt, isKnown}')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lowu partners invite rsl_… dev@shop.example
+  lowu partners invite cli_… dev@shop.example --json
+
+The code is mailed to the address too. Whoever has it sets password and authenticator: hand it over
+to nobody else. For a developer who has lost both it is the way back; who has lost one of them asks
+for a code at the portal. It ends after partner_invitation_hours, and with the next one.`,
+    )
+    .action(async (partner: string, email: string, options: { json?: boolean }) => {
+      await (await import('./partners.ts')).invitePartner(partner, email, options.json ?? false);
     });
 }
 

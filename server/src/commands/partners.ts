@@ -1,8 +1,9 @@
 import process from 'node:process';
-import { isId, isLanguage, languages } from '#base';
+import { isId, isLanguage, isoTime, languages } from '#base';
 import {
   type ClientId,
   createPartner,
+  inviteDeveloper,
   listClients,
   rotateSecret,
   setCertificates,
@@ -10,8 +11,10 @@ import {
   houseScopes,
   suspendClient,
 } from '#partners';
+import type { Context } from '#platform/context';
+import type { ResellerId } from '#resellers';
 import { readNamed } from '../network.ts';
-import { EnvironmentProblem } from '../settings.ts';
+import { EnvironmentProblem, readEnvironment } from '../settings.ts';
 import { inKeptContext } from './place.ts';
 import { tell } from './tell.ts';
 
@@ -60,6 +63,29 @@ export async function listPartners(isJson: boolean): Promise<void> {
     });
     tell(isJson, { clients }, lines.length > 0 ? lines.join('\n') : 'there are no partners yet');
   });
+}
+
+export async function invitePartner(
+  partner: string,
+  typed: string,
+  isJson: boolean,
+): Promise<void> {
+  const { publicUrl } = readEnvironment();
+  await inKeptContext(async (context) => {
+    const made = await inviteDeveloper(context, await partnerIn(context, partner), typed);
+    const { email, code, endsAt, isKnown } = made;
+    const link = `${publicUrl}/developers#invitation=${code}`;
+    const does = isKnown ? 'sets password and authenticator anew' : 'begins at the portal';
+    const text = `${email} ${does}\nlink     ${link}\ncode     ${code}\nuntil    ${isoTime(endsAt)}`;
+    tell(isJson, { email, code, link, endsAt: isoTime(endsAt), isKnown }, text);
+  });
+}
+
+async function partnerIn(context: Context, text: string): Promise<ResellerId> {
+  if (isId('rsl', text)) return text;
+  const client = isId('cli', text) && (await listClients(context)).find(({ id }) => id === text);
+  if (client) return client.reseller;
+  throw new EnvironmentProblem(`"${text}" is no partner: lowu partners list tells their clients`);
 }
 
 export async function rotatePartner(

@@ -5,6 +5,7 @@ export const enMessageKinds = {
   'kind.sign_in_code': 'Sign-in code',
   'kind.email_code': 'Code for an e-mail address',
   'kind.developer_code': 'Code to register as a partner',
+  'kind.developer_invitation': 'Code for the partners’ portal',
   'kind.topup_credited': 'Top-up received',
   'kind.topup_pending': 'Top-up in progress',
   'kind.topup_not_charged': 'Top-up not charged',

@@ -5,6 +5,7 @@ export const zhHansMessageKinds: MessageKindWords = {
   'kind.sign_in_code': '登录验证码',
   'kind.email_code': '邮箱验证码',
   'kind.developer_code': '合作伙伴登记验证码',
+  'kind.developer_invitation': '合作伙伴平台邀请码',
   'kind.topup_credited': '充值成功',
   'kind.topup_pending': '充值处理中',
   'kind.topup_not_charged': '充值未成功，没有扣款',

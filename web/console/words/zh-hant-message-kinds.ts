@@ -5,6 +5,7 @@ export const zhHantMessageKinds: MessageKindWords = {
   'kind.sign_in_code': '登入驗證碼',
   'kind.email_code': '電郵地址驗證碼',
   'kind.developer_code': '合作夥伴登記驗證碼',
+  'kind.developer_invitation': '合作夥伴平台邀請碼',
   'kind.topup_credited': '增值成功',
   'kind.topup_pending': '增值處理中',
   'kind.topup_not_charged': '增值未成功，沒有扣款',

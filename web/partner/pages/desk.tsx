@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Tabs } from '../../kit/index.ts';
+import { Banner, Tabs } from '../../kit/index.ts';
 import type { Developer, Keys } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { Guide } from './guide.tsx';
@@ -24,25 +24,41 @@ export function Desk({ developer }: { readonly developer: Developer }): ReactNod
     { name: 'status', label: say('status') },
   ];
   return (
-    <Tabs label={say('title')} tabs={tabs} shown={shown} onShow={setShown}>
-      {shown === 'keys' && (
-        <KeysPage
-          developer={developer}
-          keys={keys}
-          onKeys={setKeys}
-          onGuide={() => setShown('guide')}
-        />
-      )}
-      {shown === 'guide' && (
-        <div className="stack">
-          <h1>{say('guide')}</h1>
-          <Guide keys={keys} />
-        </div>
-      )}
-      {shown === 'webhooks' && <WebhooksPage />}
-      {shown === 'topups' && <TopupsPage />}
-      {shown === 'statement' && <StatementPage />}
-      {shown === 'status' && <StatusPage />}
-    </Tabs>
+    <>
+      <Suspended at={developer.suspendedAt} />
+      <Tabs label={say('title')} tabs={tabs} shown={shown} onShow={setShown}>
+        {shown === 'keys' && (
+          <KeysPage
+            developer={developer}
+            keys={keys}
+            onKeys={setKeys}
+            onGuide={() => setShown('guide')}
+          />
+        )}
+        {shown === 'guide' && (
+          <div className="stack">
+            <h1>{say('guide')}</h1>
+            <Guide keys={keys} />
+          </div>
+        )}
+        {shown === 'webhooks' && <WebhooksPage />}
+        {shown === 'topups' && <TopupsPage />}
+        {shown === 'statement' && <StatementPage />}
+        {shown === 'status' && <StatusPage />}
+      </Tabs>
+    </>
+  );
+}
+
+/** That it may not sell, by whose rule, what goes on all the same, and whom to ask. */
+function Suspended({ at }: { readonly at: Developer['suspendedAt'] }): ReactNode {
+  const { session, say, format } = usePortal();
+  if (at === null) return null;
+  return (
+    <Banner kind="attention" title={say('suspendedTitle')}>
+      <p>{say('suspendedRule', { time: format.dayAndTime(at) })}</p>
+      <p>{say('suspendedStill')}</p>
+      <p>{say('suspendedAsk', { hotline: session.brand.hotline })}</p>
+    </Banner>
   );
 }

@@ -2,27 +2,54 @@ import { type ReactNode, useState } from 'react';
 import { Banner, Button } from '../../kit/index.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { Guide } from './guide.tsx';
+import { Invited } from './invited.tsx';
+import { Recover } from './recover.tsx';
 import { Register } from './register.tsx';
 import { SignIn } from './sign-in.tsx';
 
-/** For who is not signed in: what this is, the way in, and the guide, which hides nothing. */
+type Way = 'signIn' | 'register' | 'invited' | 'recover';
+
+/** For who is not signed in: what this is, the ways in, and the guide, which hides nothing. */
 export function Door(): ReactNode {
   const { session, say } = usePortal();
-  const [isNew, setNew] = useState(session.isRegistrationOpen && !session.demoDeveloper);
+  const [code] = useState(codeOfLink);
+  const [way, setWay] = useState<Way>(() => {
+    if (code !== undefined) return 'invited';
+    return session.isRegistrationOpen && !session.demoDeveloper ? 'register' : 'signIn';
+  });
+  const others: readonly (readonly [Way, string])[] = [
+    ...(session.isRegistrationOpen ? ([['register', say('isNew')]] as const) : []),
+    ['signIn', say('hasAccount')],
+    ['invited', say('hasCode')],
+    ['recover', say('lost')],
+  ];
   return (
     <>
       <h1>{say('title')}</h1>
       <p>{say('about')}</p>
       {session.isSandbox && <Banner kind="calm" title={say('aboutSandbox')} />}
-      {isNew ? <Register onDone={() => setNew(false)} /> : <SignIn />}
-      {session.isRegistrationOpen && (
-        <div className="portal-other-way">
-          <Button kind="plain" isWide={false} onClick={() => setNew(!isNew)}>
-            {say(isNew ? 'hasAccount' : 'isNew')}
-          </Button>
-        </div>
-      )}
+      {way === 'register' && <Register onDone={() => setWay('signIn')} />}
+      {way === 'signIn' && <SignIn />}
+      {way === 'invited' && <Invited code={code} />}
+      {way === 'recover' && <Recover onMailed={() => setWay('invited')} />}
+      <div className="portal-other-way">
+        {others.map(
+          ([other, label]) =>
+            other !== way && (
+              <Button key={other} kind="plain" isWide={false} onClick={() => setWay(other)}>
+                {label}
+              </Button>
+            ),
+        )}
+      </div>
       <Guide keys={undefined} />
     </>
   );
+}
+
+/** The code in the address, behind the `#`, which no server sees; it does not stay there. */
+function codeOfLink(): string | undefined {
+  const code = /^#invitation=([\w-]{16,40})$/.exec(location.hash)?.[1];
+  if (code !== undefined) history.replaceState(null, '', location.pathname);
+  return code;
 }

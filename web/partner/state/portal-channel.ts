@@ -13,6 +13,7 @@ export type Developer = NonNullable<Session['developer']>;
 export type Client = AnswerOf<PortalRoutes['listClients']>['clients'][number];
 export type Keys = AnswerOf<PortalRoutes['makeClient']>;
 export type Authenticator = AnswerOf<PortalRoutes['registerDeveloper']>;
+export type Invitation = AnswerOf<PortalRoutes['readInvitation']>;
 export type Endpoint = AnswerOf<PortalRoutes['listOwnEndpoints']>['endpoints'][number];
 export type Delivery = AnswerOf<PortalRoutes['listOwnDeliveries']>['deliveries'][number];
 export type SimulatedType = BodyOf<PortalRoutes['simulateOwnEvent']>['type'];

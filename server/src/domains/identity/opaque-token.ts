@@ -9,6 +9,7 @@ export type TokenPurpose =
   | 'staff_session'
   | 'till_session'
   | 'developer_session'
+  | 'developer_invitation'
   | 'partner_secret';
 
 /** 256 random bits as 43 characters that stand in a cookie as they are. */

@@ -52,6 +52,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   sign_in_code: { ...answer, onlyBy: 'sms' },
   email_code: { ...answer, onlyBy: 'email' },
   developer_code: { ...answer, onlyBy: 'email', isMailed: true },
+  developer_invitation: { ...answer, onlyBy: 'email', isMailed: true },
   topup_credited: answer,
   topup_pending: answer,
   topup_not_charged: answer,

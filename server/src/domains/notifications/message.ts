@@ -16,6 +16,8 @@ export interface MessageParameters {
   readonly email_code: MessageParameters['sign_in_code'];
   /** To somebody who is about to register as a partner's developer. */
   readonly developer_code: MessageParameters['sign_in_code'];
+  /** To a partner's developer who begins at the portal, or has lost what opens it. */
+  readonly developer_invitation: { readonly code: string; readonly hours: number };
   readonly topup_credited: {
     readonly value: Money;
     readonly balance: Money;
@@ -255,11 +257,11 @@ export type MessageKind = keyof MessageParameters;
 /**
  * Kinds whose words open something. They are sealed until they are sent, and never shown to staff.
  */
-export type SecretKind = 'sign_in_code' | 'email_code' | 'developer_code';
+export type SecretKind = 'sign_in_code' | 'email_code' | 'developer_code' | 'developer_invitation';
 export type OpenKind = Exclude<MessageKind, SecretKind>;
 
 /** Kinds that go to a mail address itself: to businesses, of whom we may know no number. */
-type MailedKind = 'webhook_disabled' | 'developer_code';
+type MailedKind = 'webhook_disabled' | 'developer_code' | 'developer_invitation';
 
 /** Kinds that go to a mail address where their receiver has no number any more. */
 type AppealKind = Extract<MessageKind, `appeal_${string}`>;

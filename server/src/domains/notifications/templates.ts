@@ -29,6 +29,11 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
       '验证码{code}，{minutes}分钟内有效，用于登记成为合作伙伴。如非您本人操作，无需理会。',
     en: 'Your code is {code}, valid for {minutes} minutes. It registers you as a partner. If you did not ask for it, do nothing.',
   },
+  developer_invitation: {
+    'zh-Hant': '合作夥伴平台邀請碼{code}，{hours}小時內有效，用於設定密碼及驗證器。切勿轉告他人。',
+    'zh-Hans': '合作伙伴平台邀请码{code}，{hours}小时内有效，用于设置密码和验证器。请勿转告他人。',
+    en: 'Your code for the partner portal: {code}, valid for {hours} hours. It sets your password and authenticator. Tell it to nobody.',
+  },
   topup_credited: {
     'zh-Hant':
       '增值{value}成功，結餘{balance}，有效至{validUntil}。編號{reference}，查詢{hotline}。',

@@ -18,6 +18,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '合作伙伴登记验证码',
     en: 'Your code to register as a partner',
   },
+  developer_invitation: {
+    'zh-Hant': '合作夥伴平台邀請碼',
+    'zh-Hans': '合作伙伴平台邀请码',
+    en: 'Your code for the partners’ portal',
+  },
   topup_credited: { 'zh-Hant': '增值成功', 'zh-Hans': '充值成功', en: 'Top-up received' },
   topup_pending: { 'zh-Hant': '增值處理中', 'zh-Hans': '充值处理中', en: 'Top-up being processed' },
   topup_not_charged: {

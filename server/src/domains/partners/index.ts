@@ -6,12 +6,15 @@ export {
   type Scope,
   scopes,
 } from './client.ts';
+export { acceptInvitation } from './accept-invitation.ts';
 export { addOwnCertificate } from './add-own-certificate.ts';
 export { askEmailCode } from './ask-email-code.ts';
+export { askRecovery } from './ask-recovery.ts';
 export { createDeveloper } from './create-developer.ts';
 export { createClient, type Credentials, type NewClient } from './create-client.ts';
 export { createPartner, type NewPartner } from './create-partner.ts';
 export type { DeveloperId, DeveloperVisit } from './developer.ts';
+export { inviteDeveloper } from './invite-developer.ts';
 export { issueToken, type IssuedToken } from './issue-token.ts';
 export { listClients } from './list-clients.ts';
 export { listClientsOf } from './list-clients-of.ts';
@@ -19,6 +22,7 @@ export { listReaders } from './list-readers.ts';
 export { makeOwnClient, type OwnClient } from './make-own-client.ts';
 export { partyOf } from './party.ts';
 export { readDeveloperVisit } from './read-developer-visit.ts';
+export { readInvitation } from './read-invitation.ts';
 export { readPartnerVisit } from './read-partner-visit.ts';
 export { type NewDeveloper, registerDeveloper, type Registered } from './register-developer.ts';
 export { removeOwnCertificate } from './remove-own-certificate.ts';

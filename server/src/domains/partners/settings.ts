@@ -30,6 +30,12 @@ export const partnerSettings = {
     12,
     wholeNumber(1, 24),
   ),
+  invitationHours: setting(
+    'partner_invitation_hours',
+    'For how many hours a code of `lowu partners invite` lets its developer in, once',
+    72,
+    wholeNumber(1, 720),
+  ),
   registrationTier: setting(
     'partner_registration_tier',
     'The tier of partners that register themselves at the portal',

@@ -1,27 +1,21 @@
-import { hourMs, idFrom, type InstantMs, networkOf, newUuid, slotOf } from '#base';
+import { hourMs, idFrom, type InstantMs, networkOf } from '#base';
 import {
   clearTries,
   isPassword,
-  newToken,
   newTotpSecret,
   nobodysPassword,
   recordAct,
   recordDenied,
   requireTry,
-  tokenHash,
   totpStep,
 } from '#identity';
 import type { Context } from '#platform/context';
 import { takeToken } from '#platform/limits';
 import { normalEmail, totpPurpose, tryOf } from './developer.ts';
+import { openDeveloperSession } from './open-developer-session.ts';
 import { refuse } from './refusals.ts';
 import { partnerSettings } from './settings.ts';
-import {
-  insertDeveloperSessions,
-  lockDeveloper,
-  readDeveloperByEmail,
-  updateDeveloperStep,
-} from './store/developers.ts';
+import { lockDeveloper, readDeveloperByEmail, updateDeveloperStep } from './store/developers.ts';
 
 export interface DeveloperCredentials {
   readonly email: string;
@@ -66,14 +60,7 @@ export async function signInDeveloper(
     }
     await tx.query(updateDeveloperStep, [row.id, step]);
     await clearTries(context, tx, attempt.login);
-    const made = newToken();
-    tx.append(insertDeveloperSessions, {
-      tokenHash: tokenHash(context.secrets, 'developer_session', made),
-      id: newUuid(tx.nowMs, slotOf(developer)),
-      developer: row.id,
-      openedAt: tx.nowMs,
-      expiresAt: tx.nowMs + tx.settings.get(partnerSettings.portalHours) * hourMs,
-    });
+    const made = openDeveloperSession(context, tx, developer);
     const actor = { kind: 'developer', id: developer } as const;
     const { action } = attempt;
     recordAct(tx, { actor, action, subject: developer, outcome: 'done', ip });

@@ -1,8 +1,12 @@
 import { isoTime } from '#base';
 import type { Context } from '#platform/context';
 import { deleteEndedVisits } from './store/developers.ts';
+import { deleteEndedInvitations } from './store/invitations.ts';
 
-/** Removes sessions of the portal that have ended by time alone. */
+/** Removes sessions of the portal and invitations to it that have ended by time alone. */
 export async function sweepDeveloperSessions(context: Context): Promise<void> {
-  await context.db.transaction((tx) => tx.query(deleteEndedVisits, [isoTime(tx.nowMs)]));
+  await context.db.transaction(async (tx) => {
+    await tx.query(deleteEndedVisits, [isoTime(tx.nowMs)]);
+    await tx.query(deleteEndedInvitations, [isoTime(tx.nowMs)]);
+  });
 }

@@ -18,7 +18,7 @@ export { proposeIssue } from './propose-issue.ts';
 export { readShopFloats } from './read-shop-floats.ts';
 export { type FloatBalance, readFloat, readFloatBalance } from './read-float.ts';
 export { readFloatStatement } from './read-float-statement.ts';
-export { readSelling } from './read-selling.ts';
+export { type Business, readBusiness, readSelling } from './read-selling.ts';
 export { returnToFloat } from './return-to-float.ts';
 export { readCounter } from './read-counter.ts';
 export { readTillVisit } from './read-till-visit.ts';

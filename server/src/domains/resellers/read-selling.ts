@@ -6,6 +6,8 @@ import type { ResellerId } from './reseller.ts';
 import type { Selling } from './seller.ts';
 import { readSellings } from './store/resellers.ts';
 
+export { type Business, readBusiness } from './read-business.ts';
+
 /**
  * All that a sale needs to know of a reseller that sells without a till. Refuses with
  * `reseller_unknown` and `reseller_suspended`.

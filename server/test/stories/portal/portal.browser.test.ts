@@ -90,11 +90,11 @@ async function sendEmpty(page: Page, fields: number): Promise<void> {
 
 /** Both ways in, and back to the first of them. */
 async function sendEmptyAtDoor(page: Page, language: string): Promise<void> {
-  await page.locator('.portal-other-way button').click();
+  await page.locator('.portal-other-way button').first().click();
   await page.locator('input[autocomplete=current-password]').waitFor();
   await sendEmpty(page, 3);
   await picture(page, `portal-sign-in-empty-${language}`);
-  await page.locator('.portal-other-way button').click();
+  await page.locator('.portal-other-way button').first().click();
   await page.locator('input[autocomplete=organization]').waitFor();
   await sendEmpty(page, 3);
 }

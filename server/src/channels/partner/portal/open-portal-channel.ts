@@ -22,6 +22,7 @@ import {
   handleSuspendClient,
 } from './clients.ts';
 import { identify } from './identify.ts';
+import { handleAcceptInvitation, handleAskRecovery, handleReadInvitation } from './invitations.ts';
 import { sentences } from './sentences.ts';
 import {
   handleAskEmailCode,
@@ -58,6 +59,9 @@ export function openPortalChannel(
   serve(channel, portalRoutes.readPortalSession, ({ who }) => presentSession(channel, who));
   serve(channel, portalRoutes.registerDeveloper, (call) => handleRegister(channel, call));
   serve(channel, portalRoutes.askEmailCode, (call) => handleAskEmailCode(channel, call));
+  serve(channel, portalRoutes.readInvitation, (call) => handleReadInvitation(channel, call));
+  serve(channel, portalRoutes.acceptInvitation, (call) => handleAcceptInvitation(channel, call));
+  serve(channel, portalRoutes.askRecovery, (call) => handleAskRecovery(channel, call));
   serve(channel, portalRoutes.signInDeveloper, (call) => handleSignIn(channel, call));
   serve(channel, portalRoutes.readPlatformStatus, () => handleStatus(channel));
   add(portalRoutes.signOutDeveloper, handleSignOut);

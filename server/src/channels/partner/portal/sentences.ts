@@ -30,6 +30,21 @@ export const sentences: Readonly<Record<string, Words>> = {
     '驗證碼不正確或已失效，請重新索取。',
     '验证码不正确或已失效，请重新获取。',
   ),
+  developer_invitation_unknown: words(
+    'This code is not right, has been used or is too old. Please have another one sent.',
+    '邀請碼不正確、已使用或已失效，請重新索取。',
+    '邀请码不正确、已使用或已失效，请重新获取。',
+  ),
+  developer_authenticator_wrong: words(
+    'This is not what the new authenticator shows. Please type the code that it shows now.',
+    '驗證碼與新的驗證器不符，請輸入現時顯示的驗證碼。',
+    '验证码与新的验证器不符，请输入当前显示的验证码。',
+  ),
+  developer_proof_wrong: words(
+    'This is neither your old password nor a code of your old authenticator.',
+    '這並非你的舊密碼，亦非舊驗證器的驗證碼。',
+    '这既不是您的旧密码，也不是旧验证器的验证码。',
+  ),
   developer_email_invalid: words(
     'This is not an e-mail address.',
     '電郵地址格式不正確。',

@@ -10,8 +10,8 @@ import {
   signInDeveloper,
   signOutDeveloper,
 } from '#partners';
-import { type Call, clearCookie, hkd, setCookie } from '#platform/http';
-import { readFloatBalance, readSelling } from '#resellers';
+import { type Call, clearCookie, hkd, instantOrNull, setCookie } from '#platform/http';
+import { readBusiness, readFloatBalance } from '#resellers';
 import { salesSettings } from '#sales';
 import { isClockMovable } from '../sandbox.ts';
 import type { AnswerOf, DeveloperCall, PortalChannel } from './channel.ts';
@@ -49,13 +49,14 @@ export async function presentSession(
 }
 
 async function presentDeveloper({ context }: PortalChannel, { email, reseller }: DeveloperVisit) {
-  const [{ resellerName: business }, balance] = await Promise.all([
-    readSelling(context, reseller),
+  // Who may not sell may still look: it is then that they ask most.
+  const [{ name: business, suspendedAt }, balance] = await Promise.all([
+    readBusiness(context, reseller),
     readFloatBalance(context, reseller),
   ]);
   const { totalMinor, availableMinor, heldMinor } = balance;
   const float = { total: hkd(totalMinor), available: hkd(availableMinor), holding: hkd(heldMinor) };
-  return { email, partner: reseller, business, float };
+  return { email, partner: reseller, business, suspendedAt: instantOrNull(suspendedAt), float };
 }
 
 export async function handleAskEmailCode(

@@ -46,6 +46,18 @@ export const updateDeveloperStep = statement(
   'update partners.developer set totp_step = $2 where id = $1',
 );
 
+/** The step that was shown is taken with them. */
+export const updateFactors = statement(
+  'update partners.developer factors',
+  `update partners.developer set password = $2, totp_sealed = $3, totp_step = $4
+   where id = $1`,
+);
+
+export const deleteDeveloperSessions = statement(
+  'delete partners.developer_session of developer',
+  'delete from partners.developer_session where developer = $1',
+);
+
 export const insertDeveloperSessions = insertRows('partners.developer_session', {
   tokenHash: 'bytea',
   id: 'uuid',

@@ -50,6 +50,14 @@ export const readReseller = statement<ResellerRow>(
   `select ${columns} from resellers.reseller c where c.slot = $1 and c.id = $2`,
 );
 
+export const readBusinesses = statement<
+  Pick<ResellerRow, 'id' | 'kind' | 'name' | 'language'> & { readonly suspendedAt: number | null }
+>(
+  'read resellers.reseller business',
+  `select id, kind, name, language, suspended_at from resellers.reseller
+   where slot = $1 and id = $2`,
+);
+
 /** Chains first and their agents behind them; from $1 on in the order of opening. */
 export const readResellers = statement<ResellerRow>(
   'read resellers.reseller all',

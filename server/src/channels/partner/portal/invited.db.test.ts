@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { AddressInfo } from 'node:net';
+import { hourMs } from '#base';
+import { openPortalChannel } from '#channels/partner';
+import { totpAt } from '#identity';
+import { inviteDeveloper, sweepDeveloperSessions } from '#partners';
+import { openServer } from '#platform/http';
+import { statement } from '#platform/postgres';
+import { mailedCode } from '#test/developer-mail';
+import { openPartnerWorld } from '#test/partner-world';
+
+const world = await openPartnerWorld({ after });
+const { context } = world;
+const { clock } = context;
+const app = openServer({ log: context.log, metrics: context.metrics });
+// No demo: nobody registers here.
+const place = { publicUrl: world.base, isDemo: false };
+await app.register(async (scope) => openPortalChannel(scope, context, place));
+await app.listen({ port: 0, host: '127.0.0.1' });
+after(() => app.close());
+const at = `http://localhost:${(app.server.address() as AddressInfo).port}/api/portal`;
+const password = 'tram-bell-by-the-pier';
+
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly cookie: string;
+}
+
+async function ask(path: string, body?: object, cookie?: string): Promise<Answer> {
+  const response = await fetch(at + path, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(cookie === undefined ? {} : { cookie }),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const [given = ''] = (response.headers.get('set-cookie') ?? '').split(';');
+  const told = (await response.json()) as Record<string, unknown>;
+  return { status: response.status, body: told, cookie: given };
+}
+
+async function look(invitation: string): Promise<{ secret: string; enrolment: string }> {
+  const { status, body } = await ask('/invitations/look', { invitation });
+  assert.equal(status, 200, JSON.stringify(body));
+  return { secret: String(body['totpSecret']), enrolment: String(body['enrolment']) };
+}
+
+interface Begun extends Answer {
+  readonly secret: string;
+}
+
+async function begin(invitation: string, more: object = {}): Promise<Begun> {
+  const { secret, enrolment } = await look(invitation);
+  const code = totpAt(secret, clock.now());
+  const answer = await ask('/invitations', { invitation, enrolment, password, code, ...more });
+  return { ...answer, secret };
+}
+
+const readActs = statement<{ readonly action: string; readonly outcome: string }>(
+  'test: read the trail of a developer',
+  `select action, outcome from identity.audit
+   where action like 'developer.%' order by at, id`,
+);
+
+const countInvitations = statement<{ readonly rows: bigint }>(
+  'test: count invitations',
+  'select count(*) as rows from partners.invitation',
+);
+
+async function codeOf(path: string, body: object): Promise<readonly [number, unknown]> {
+  const answer = await ask(path, body);
+  return [answer.status, answer.body['code']];
+}
+
+const partner = await world.partner();
+
+test('who is invited sets password and authenticator, once, and is at the desk', async () => {
+  const email = 'dev@bay.example';
+  const registering = { email, password, business: 'Bay', language: 'en' };
+  assert.deepEqual(await codeOf('/registrations', registering), [403, 'registration_closed']);
+  const { code, isKnown } = await inviteDeveloper(context, partner.reseller, ` ${email} `);
+  assert.equal(isKnown, false);
+  assert.equal(await mailedCode(context, email), code, 'it is mailed as well');
+  const shown = await ask('/invitations/look', { invitation: code });
+  assert.deepEqual(
+    [shown.body['email'], shown.body['business'], shown.body['needsProof']],
+    [email, 'Bay e-shop', false],
+  );
+  // Read out over a telephone it is the same code, and nothing is used up by what was mistyped.
+  const spoken = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
+  const wrong = await begin(spoken, { code: '000000' });
+  assert.deepEqual([wrong.status, wrong.body['code']], [400, 'developer_authenticator_wrong']);
+  const weak = await begin(spoken, { password: 'short' });
+  assert.deepEqual([weak.status, weak.body['code']], [400, 'password_weak']);
+  const begun = await begin(spoken);
+  assert.equal(begun.status, 200, JSON.stringify(begun.body));
+  const developer = begun.body['developer'] as Record<string, unknown>;
+  assert.deepEqual([developer['email'], developer['partner']], [email, partner.reseller]);
+  assert.equal((await ask('/clients', undefined, begun.cookie)).status, 200);
+  assert.deepEqual(await codeOf('/invitations/look', { invitation: code }), [
+    404,
+    'developer_invitation_unknown',
+  ]);
+  const used = totpAt(begun.secret, clock.now());
+  const again = { email, password, code: used };
+  assert.deepEqual(await codeOf('/session', again), [401, 'developer_sign_in_wrong']);
+  clock.advance(60_000);
+  const fresh = { email, password, code: totpAt(begun.secret, clock.now()) };
+  assert.equal((await ask('/session', fresh)).status, 200);
+});
+
+test('a code ends with its time and with the next one, and of two at once one is let in', async () => {
+  clock.advance(hourMs);
+  const email = 'slow@bay.example';
+  const { code: first } = await inviteDeveloper(context, partner.reseller, email);
+  const { code: second } = await inviteDeveloper(context, partner.reseller, email);
+  const unknown = [404, 'developer_invitation_unknown'];
+  assert.deepEqual(await codeOf('/invitations/look', { invitation: first }), unknown);
+  const { enrolment } = await look(second);
+  const { code: other } = await inviteDeveloper(context, partner.reseller, 'x@bay.example');
+  const mixed = { invitation: other, enrolment, password, code: '000000' };
+  assert.deepEqual(await codeOf('/invitations', mixed), [400, 'seal_broken']);
+  clock.advance(72 * hourMs);
+  assert.deepEqual(await codeOf('/invitations/look', { invitation: second }), unknown);
+  await sweepDeveloperSessions(context);
+  assert.equal((await context.db.read(countInvitations))[0]?.rows, 0n);
+  const { code: third } = await inviteDeveloper(context, partner.reseller, email);
+  const both = await Promise.all([begin(third), begin(third)]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 404]);
+});
+
+test('who has lost one factor begins anew by mail and the other, and by nothing less', async () => {
+  clock.advance(hourMs);
+  const email = 'lost@bay.example';
+  const invited = await inviteDeveloper(context, partner.reseller, email);
+  const first = await begin(invited.code);
+  const recover = (address: string) => ask('/recoveries', { email: address, language: 'en' });
+  clock.advance(1_000);
+  const told = await recover(email);
+  assert.deepEqual(await recover('nobody@bay.example'), told, 'whether it is known is not told');
+  const code = await mailedCode(context, email);
+  for (const proof of [undefined, 'not-that-password', '000000']) {
+    const refused = await begin(code, { password: 'another-bell-at-dawn', proof });
+    assert.deepEqual([refused.status, refused.body['code']], [401, 'developer_proof_wrong']);
+  }
+  assert.equal((await ask('/clients', undefined, first.cookie)).status, 200, 'nothing has changed');
+  clock.advance(hourMs / 2);
+  const anew = await begin(code, { password: 'another-bell-at-dawn', proof: password });
+  assert.equal(anew.status, 200, JSON.stringify(anew.body));
+  assert.equal((await ask('/clients', undefined, first.cookie)).status, 401, 'old visits end');
+  assert.equal((await ask('/clients', undefined, anew.cookie)).status, 200);
+  clock.advance(hourMs);
+  await recover(email);
+  const lostPassword = await begin(await mailedCode(context, email), {
+    proof: totpAt(anew.secret, clock.now()),
+  });
+  assert.equal(lostPassword.status, 200, JSON.stringify(lostPassword.body));
+  const acts = await context.db.read(readActs);
+  const resets = acts.filter(({ action }) => action === 'developer.reset');
+  assert.deepEqual(
+    resets.map(({ outcome }) => outcome),
+    ['denied', 'denied', 'denied', 'done', 'done'],
+  );
+});
+
+test('who has lost both is invited again by the operator, and only where they belong', async () => {
+  clock.advance(hourMs);
+  const email = 'both@bay.example';
+  await begin((await inviteDeveloper(context, partner.reseller, email)).code);
+  const other = await world.partner();
+  await assert.rejects(inviteDeveloper(context, other.reseller, email), {
+    code: 'developer_email_taken',
+  });
+  // An invitation by the operator outlives what anybody asks for under the address.
+  const { code, isKnown } = await inviteDeveloper(context, partner.reseller, email);
+  assert.equal(isKnown, true);
+  clock.advance(1_000);
+  await ask('/recoveries', { email, language: 'zh-Hant' });
+  const anew = await begin(code, { password: 'another-bell-at-dawn' });
+  assert.equal(anew.status, 200, JSON.stringify(anew.body));
+  const mailed = await mailedCode(context, email);
+  assert.equal((await ask('/invitations/look', { invitation: mailed })).status, 404);
+});
+
+test('nobody floods a mailbox, and nobody tries codes for long', async () => {
+  clock.advance(hourMs);
+  const email = 'both@bay.example';
+  const asked: number[] = [];
+  for (let time = 0; time < 4; time += 1) {
+    asked.push((await ask('/recoveries', { email, language: 'en' })).status);
+  }
+  assert.deepEqual(asked, [202, 202, 202, 429]);
+  const tries: number[] = [];
+  for (let time = 0; time < 61; time += 1) {
+    const invitation = `0000-0000-0000-${String(1_000 + time)}`;
+    tries.push((await ask('/invitations/look', { invitation })).status);
+  }
+  assert.deepEqual([new Set(tries.slice(0, 60)), tries[60]], [new Set([404]), 429]);
+});

@@ -1,0 +1,115 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { SendForm } from '../../counter/index.ts';
+import { Card, CodeField, Field } from '../../kit/index.ts';
+import { Command } from '../parts/command.tsx';
+import type { Invitation } from '../state/portal-channel.ts';
+import { usePortal } from '../state/portal-context.tsx';
+import { useCalling } from '../state/use-calling.ts';
+import { useNeeded } from '../state/use-needed.ts';
+
+/** A code lets its reader in once: typed here, or brought along by the link. */
+export function Invited({ code }: { readonly code: string | undefined }): ReactNode {
+  const { channel, say } = usePortal();
+  const [invitation, setInvitation] = useState(code ?? '');
+  const [found, setFound] = useState<Invitation>();
+  const { isBusy, problem, run } = useCalling();
+  const needed = useNeeded({ invitation });
+  const look = async (): Promise<void> => {
+    const answer = await run(channel.call('readInvitation', { body: { invitation } }));
+    if (answer) setFound(answer);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the link's code is looked up once.
+  useEffect(() => {
+    if (code !== undefined) void look();
+  }, []);
+  if (found) return <Begin found={found} invitation={invitation} />;
+  return (
+    <SendForm
+      className="portal-narrow"
+      label={say('goOn')}
+      busyLabel={say('looking')}
+      isBusy={isBusy}
+      problem={problem}
+      onSend={() => needed.isComplete() && look()}
+    >
+      <h2>{say('inviteTitle')}</h2>
+      <p>{say('inviteAbout')}</p>
+      <Field
+        label={say('invitation')}
+        value={invitation}
+        onValue={setInvitation}
+        problem={needed.problems.invitation}
+        autoComplete="off"
+        autoCapitalize="characters"
+      />
+    </SendForm>
+  );
+}
+
+interface BeginProps {
+  readonly found: Invitation;
+  readonly invitation: string;
+}
+
+/** Both factors at once, and with them the desk: a page that is closed halfway has used nothing. */
+function Begin({ found, invitation }: BeginProps): ReactNode {
+  const { channel, say, onSession } = usePortal();
+  const [typed, setTyped] = useState({ password: '', proof: '', code: '' });
+  const { isBusy, problem, run } = useCalling();
+  const { password, proof, code } = typed;
+  // What is not asked for is not missing.
+  const needed = useNeeded({ ...typed, proof: found.needsProof ? proof : 'not asked' }, 'code');
+  const { email, business, enrolment } = found;
+  const send = async (): Promise<void> => {
+    if (!needed.isComplete()) return;
+    const body = { invitation, enrolment, password, code };
+    const proved = found.needsProof ? { ...body, proof } : body;
+    const session = await run(channel.call('acceptInvitation', { body: proved }));
+    setTyped({ ...typed, code: '' });
+    if (session) onSession(session);
+  };
+  return (
+    <Card title={found.isKnown ? say('beginAgainTitle') : say('beginTitle', { business })}>
+      <SendForm
+        className="portal-narrow"
+        label={say('begin')}
+        busyLabel={say('beginning')}
+        isBusy={isBusy}
+        problem={problem}
+        onSend={send}
+      >
+        <p>{say('beginAbout', { email })}</p>
+        <Command name={say('authenticatorKey')} text={found.totpSecret} />
+        <p>
+          <a href={found.totpUri}>{say('openAuthenticator')}</a>
+        </p>
+        {found.needsProof && (
+          <Field
+            label={say('proof')}
+            value={proof}
+            onValue={(value) => setTyped({ ...typed, proof: value })}
+            problem={needed.problems.proof}
+            type="password"
+            autoComplete="current-password"
+          />
+        )}
+        <Field
+          label={say('newPassword')}
+          hint={say('passwordHint')}
+          value={password}
+          onValue={(value) => setTyped({ ...typed, password: value })}
+          problem={needed.problems.password}
+          type="password"
+          autoComplete="new-password"
+        />
+        <CodeField
+          label={say('newCode')}
+          digits={6}
+          value={code}
+          onValue={(value) => setTyped({ ...typed, code: value })}
+          problem={needed.problems.code}
+        />
+      </SendForm>
+    </Card>
+  );
+}
