@@ -1657,6 +1657,7 @@ create table partners.developer_session (
   expires_at timestamp with time zone not null,
   PRIMARY KEY (token_hash)
 );
+CREATE INDEX developer_session_developer ON partners.developer_session USING btree (developer);
 CREATE INDEX developer_session_expiry ON partners.developer_session USING btree (expires_at);
 -- grant delete to lowu_app
 -- grant insert to lowu_app

@@ -13,3 +13,5 @@ create table partners.invitation (
 );
 create index invitation_email on partners.invitation (email);
 create index invitation_expiry on partners.invitation (ends_at);
+-- Whoever sets both anew is signed out everywhere.
+create index developer_session_developer on partners.developer_session (developer);

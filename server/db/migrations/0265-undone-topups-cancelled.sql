@@ -1,5 +1,5 @@
--- Top-ups by TMF654 whose sale was taken back by REST or by staff stayed completed until the version
--- that cancels them in the same commit. These few are cancelled now, as of when they were undone.
+-- Top-ups by TMF654 whose sale was taken back by REST or by staff stayed completed before they were
+-- cancelled in the same commit. These few are cancelled now, as of when they were undone.
 update balance_actions.action a
 set state = 'cancelled', topup = coalesce(a.topup, s.topup), confirmed_at = s.undone_at
 from sales.sale s

@@ -76,8 +76,9 @@ export async function invitePartner(
     const { email, code, endsAt, isKnown } = made;
     const link = `${publicUrl}/developers#invitation=${code}`;
     const does = isKnown ? 'sets password and authenticator anew' : 'begins at the portal';
-    const text = `${email} ${does}\nlink     ${link}\ncode     ${code}\nuntil    ${isoTime(endsAt)}`;
-    tell(isJson, { email, code, link, endsAt: isoTime(endsAt), isKnown }, text);
+    const until = isoTime(endsAt);
+    const text = `${email} ${does}\nlink     ${link}\ncode     ${code}\nuntil    ${until}`;
+    tell(isJson, { email, code, link, endsAt: until, isKnown }, text);
   });
 }
 

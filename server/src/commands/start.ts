@@ -154,13 +154,12 @@ async function startAll(
   await migrateAll(database.url);
   const clock = openFileClock(home.clock);
   started.add(async () => clock.close());
-  const keys = masterKeys(home, environment);
   const { close, ...opened } = await openContext({
     environment: isDemo ? asDemo(environment) : environment,
     url: database.url,
     clock,
     log,
-    keys,
+    keys: masterKeys(home, environment),
   });
   const { context } = opened;
   started.add(close);
@@ -191,13 +190,12 @@ async function startAll(
   }
   const charges = roles.has('network');
   const network = charges ? await startNetwork(place, context, sandbox, started) : null;
-  const atm = roles.has('atm') ? await startAtm(context, environment, sandbox) : null;
-  if (atm) started.add(atm.stop);
+  const atm = roles.has('atm') ? await startAtm(context, environment, sandbox) : undefined;
+  started.add(async () => atm?.stop());
   await connectSeller(context, sandbox, publicUrl);
   const at = { publicUrl, databaseUrl: database.url, clockFile: home.clock };
   const startedAt = new Date(context.clock.now()).toISOString();
-  const running = { ...at, startedAt, network, sandbox, vouchers, pid: process.pid };
-  const status = statusOf(running);
+  const status = statusOf({ ...at, startedAt, network, sandbox, vouchers, pid: process.pid });
   if (sandbox) await closeOwnPorts(context, [status.addresses, sandbox, environment, at, atm]);
   tellStatus(home, status, context, started);
 }

@@ -1,16 +1,35 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
-import { Card, CodeField, Field } from '../../kit/index.ts';
+import { Banner, Card, CodeField, Field, Skeleton } from '../../kit/index.ts';
 import { Command } from '../parts/command.tsx';
 import type { Invitation } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
-import { useCalling } from '../state/use-calling.ts';
+import { useCalling, useRead } from '../state/use-calling.ts';
 import { useNeeded } from '../state/use-needed.ts';
 
 /** A code lets its reader in once: typed here, or brought along by the link. */
 export function Invited({ code }: { readonly code: string | undefined }): ReactNode {
+  return code === undefined ? <TypeCode /> : <Linked code={code} />;
+}
+
+function Linked({ code }: { readonly code: string }): ReactNode {
   const { channel, say } = usePortal();
-  const [invitation, setInvitation] = useState(code ?? '');
+  const { answer, problem } = useRead('invitation', () =>
+    channel.call('readInvitation', { body: { invitation: code } }),
+  );
+  if (answer) return <Begin found={answer} invitation={code} />;
+  if (!problem) return <Skeleton words={say('looking')} bars={2} />;
+  return (
+    <>
+      <Banner kind="loss" title={problem} isNews />
+      <TypeCode />
+    </>
+  );
+}
+
+function TypeCode(): ReactNode {
+  const { channel, say } = usePortal();
+  const [invitation, setInvitation] = useState('');
   const [found, setFound] = useState<Invitation>();
   const { isBusy, problem, run } = useCalling();
   const needed = useNeeded({ invitation });
@@ -18,10 +37,6 @@ export function Invited({ code }: { readonly code: string | undefined }): ReactN
     const answer = await run(channel.call('readInvitation', { body: { invitation } }));
     if (answer) setFound(answer);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the link's code is looked up once.
-  useEffect(() => {
-    if (code !== undefined) void look();
-  }, []);
   if (found) return <Begin found={found} invitation={invitation} />;
   return (
     <SendForm
@@ -59,17 +74,16 @@ function Begin({ found, invitation }: BeginProps): ReactNode {
   const { password, proof, code } = typed;
   // What is not asked for is not missing.
   const needed = useNeeded({ ...typed, proof: found.needsProof ? proof : 'not asked' }, 'code');
-  const { email, business, enrolment } = found;
   const send = async (): Promise<void> => {
     if (!needed.isComplete()) return;
-    const body = { invitation, enrolment, password, code };
+    const body = { invitation, enrolment: found.enrolment, password, code };
     const proved = found.needsProof ? { ...body, proof } : body;
     const session = await run(channel.call('acceptInvitation', { body: proved }));
     setTyped({ ...typed, code: '' });
     if (session) onSession(session);
   };
   return (
-    <Card title={found.isKnown ? say('beginAgainTitle') : say('beginTitle', { business })}>
+    <Card title={found.isKnown ? say('beginAgainTitle') : say('beginTitle', found)}>
       <SendForm
         className="portal-narrow"
         label={say('begin')}
@@ -78,7 +92,7 @@ function Begin({ found, invitation }: BeginProps): ReactNode {
         problem={problem}
         onSend={send}
       >
-        <p>{say('beginAbout', { email })}</p>
+        <p>{say('beginAbout', found)}</p>
         <Command name={say('authenticatorKey')} text={found.totpSecret} />
         <p>
           <a href={found.totpUri}>{say('openAuthenticator')}</a>

@@ -14,7 +14,7 @@ import { type DeveloperId, totpPurpose, tryOf } from './developer.ts';
 import { enrolmentPurpose, invitationHash } from './invitation.ts';
 import { addDeveloper, hashFactors, type HashedFactors } from './new-developer.ts';
 import { openDeveloperSession } from './open-developer-session.ts';
-import { requireInvitation } from './read-invitation.ts';
+import { requireInvitation } from './require-invitation.ts';
 import { refuse } from './refusals.ts';
 import {
   deleteDeveloperSessions,

@@ -1,12 +1,9 @@
-import { hourMs, idFrom, networkOf } from '#base';
+import { idFrom } from '#base';
 import { newTotpSecret, totpUri } from '#identity';
 import type { Context } from '#platform/context';
-import { takeToken } from '#platform/limits';
 import { readBusiness } from '#resellers';
-import { enrolmentPurpose, invitationHash } from './invitation.ts';
-import { refuse } from './refusals.ts';
-import { partnerSettings } from './settings.ts';
-import { type InvitationRow, readInvitationBy } from './store/invitations.ts';
+import { enrolmentPurpose } from './invitation.ts';
+import { requireInvitation } from './require-invitation.ts';
 
 /** What a page shows whoever comes with a code. */
 export interface Invitation {
@@ -45,19 +42,4 @@ export async function readInvitation(
     totpUri: totpUri(totpSecret, email),
     enrolment: context.secrets.seal(totpSecret, enrolmentPurpose(row.id)),
   };
-}
-
-/** Counts whoever comes with a code before it is looked up. */
-export async function requireInvitation(
-  context: Context,
-  code: string,
-  ip: string,
-): Promise<InvitationRow> {
-  const limit = context.settings().get(partnerSettings.signInsPerAddressHour);
-  const key = networkOf(ip, 'host');
-  await takeToken(context, { name: 'partners.invitation', key, limit, perMs: hourMs });
-  const hash = invitationHash(context, code);
-  const [row] = hash ? await context.db.read(readInvitationBy, [hash]) : [];
-  if (!row || row.endsAt <= context.clock.now()) throw refuse.developer_invitation_unknown();
-  return row;
 }

@@ -1,7 +1,10 @@
 import { setting, wholeNumber, yesOrNo } from '#platform/settings';
 
+function isPort(one: unknown): boolean {
+  return Number.isInteger(one) && Number(one) > 0 && Number(one) < 65_536;
+}
+
 function portsProblem(value: unknown): string | undefined {
-  const isPort = (one: unknown) => Number.isInteger(one) && Number(one) > 0 && Number(one) < 65_536;
   const isList = Array.isArray(value) && value.every(isPort);
   return isList ? undefined : 'must be a list of ports';
 }

@@ -112,7 +112,7 @@ test('who is invited sets password and authenticator, once, and is at the desk',
   assert.equal((await ask('/session', fresh)).status, 200);
 });
 
-test('a code ends with its time and with the next one, and of two at once one is let in', async () => {
+test('a code ends with its time and with the next, and of two at once one is let in', async () => {
   clock.advance(hourMs);
   const email = 'slow@bay.example';
   const { code: first } = await inviteDeveloper(context, partner.reseller, email);
@@ -129,7 +129,7 @@ test('a code ends with its time and with the next one, and of two at once one is
   assert.equal((await context.db.read(countInvitations))[0]?.rows, 0n);
   const { code: third } = await inviteDeveloper(context, partner.reseller, email);
   const both = await Promise.all([begin(third), begin(third)]);
-  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 404]);
+  assert.deepEqual(new Set(both.map(({ status }) => status)), new Set([200, 404]));
 });
 
 test('who has lost one factor begins anew by mail and the other, and by nothing less', async () => {

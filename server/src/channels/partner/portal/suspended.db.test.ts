@@ -71,7 +71,7 @@ test('the portal of a suspended partner opens and says so, and shows what was', 
   assert.match(again.text, /"suspendedAt":null/);
 });
 
-test('a program of a suspended partner is answered the same of what it took back before', async () => {
+test('a suspended partner is answered the same of what it took back before', async () => {
   const partner = await world.partner();
   const headers = await world.signedIn(partner);
   const send = async (reference: string) => {
