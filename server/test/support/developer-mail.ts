@@ -3,8 +3,9 @@ import type { Context } from '#platform/context';
 import { statement } from '#platform/postgres';
 
 const readSealed = statement<{ readonly sealed: string }>(
-  'test: read a sealed message',
-  'select sealed from notifications.message where receiver = $1 order by id desc limit 1',
+  'test: read the newest invitation',
+  `select sealed from notifications.message
+   where receiver = $1 and kind = 'developer_invitation' order by id desc limit 1`,
 );
 
 /** The code of the newest invitation to an address; it stands sealed in the mail that waits. */
