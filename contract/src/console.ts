@@ -121,6 +121,8 @@ export const consoleRoutes = {
   proposeIssue: shops.proposeIssue,
   decideIssue: shops.decideIssue,
   settleIssue: shops.settleIssue,
+  proposeRecall: shops.proposeRecall,
+  decideRecall: shops.decideRecall,
   listStaffOutlets: outlets.listStaffOutlets,
   saveOutlet: outlets.saveOutlet,
   withdrawOutlet: outlets.withdrawOutlet,

@@ -270,6 +270,8 @@ grant insert, delete on resellers.session to lowu_app;
 grant insert on resellers.float_move to lowu_app;
 grant insert, update (state, decided_by, decided_at, said_paid_by, paid_at)
   on resellers.issue to lowu_app;
+grant insert, update (state, into_account, to_name, to_account, decided_by, decided_at)
+  on resellers.recall to lowu_app;
 
 -- A client is suspended or not, and may have to show a certificate; its secrets end, and what has
 -- ended goes.

@@ -112,7 +112,8 @@ const banking = room('domains/banking', [statements], ground, [ledger, identity,
 const mandates = room('domains/mandates', ground, [notifications, subscribers, payments]);
 
 // Businesses that sell for us, with floats of their own.
-const resellers = room('domains/resellers', ground, [ledger, notifications, identity]);
+const belowResellers = [ledger, notifications, identity, payments, banking];
+const resellers = room('domains/resellers', ground, belowResellers);
 
 // Resellers whose programs sell by themselves.
 const belowPartners = [ledger, notifications, identity, resellers];

@@ -79,6 +79,7 @@ const transfer = Type.Object(
       Type.Literal('failed_refund', { description: 'Which its provider could not give back' }),
       Type.Literal('give_back'),
       Type.Literal('closing', { description: 'What was left on a line that was closed' }),
+      Type.Literal('float_payout', { description: 'What a shop had in its float' }),
     ]),
     cause: Type.String(),
     about: Type.String({ description: 'Where its story stands: an order, a closing, an entry' }),

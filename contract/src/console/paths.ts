@@ -97,6 +97,8 @@ export const consolePaths = {
   proposeIssue: ['POST', '/api/console/shops/{reseller}/issues'],
   decideIssue: ['POST', '/api/console/issues/{issue}/decision'],
   settleIssue: ['POST', '/api/console/issues/{issue}/payment'],
+  proposeRecall: ['POST', '/api/console/shops/{reseller}/recalls'],
+  decideRecall: ['POST', '/api/console/recalls/{recall}/decision'],
   listStaffOutlets: ['GET', '/api/console/outlets'],
   saveOutlet: ['PUT', '/api/console/outlets/{code}'],
   withdrawOutlet: ['POST', '/api/console/outlets/{code}/withdrawal'],

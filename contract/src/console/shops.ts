@@ -50,10 +50,26 @@ const issue = Type.Object(
       Type.Literal('proposed'),
       Type.Literal('refused'),
       Type.Literal('issued', { description: 'In the float, and not paid yet' }),
+      Type.Literal('undone', { description: 'Taken back before it was paid' }),
       Type.Literal('paid'),
     ]),
     proposedAt: instant,
     saidPaidBy: orNull(Type.String({ description: 'It is paid once somebody else says so too' })),
+  },
+  closed,
+);
+
+/** Money to be taken out of a float again, which waits for somebody else's word. */
+const recall = Type.Object(
+  {
+    id: idOf('rcl'),
+    reseller: resellerId,
+    issue: orNull(idOf('iss')),
+    amount: money,
+    toName: Type.String(),
+    toAccount: Type.String(),
+    reason: Type.String(),
+    proposedAt: instant,
   },
   closed,
 );
@@ -91,10 +107,15 @@ export const readShops = route({
   path: consolePaths.readShops[1],
   tag: 'Shops',
   summary:
-    'Resellers with their floats, issues that wait for a decision or for their money, and tiers.',
+    'Resellers with their floats, issues and recalls that wait, what was paid for last, and tiers.',
   access: 'staff',
   answer: Type.Object(
-    { resellers: Type.Array(reseller), issues: Type.Array(issue), tiers: Type.Array(tier) },
+    {
+      resellers: Type.Array(reseller),
+      issues: Type.Array(issue),
+      recalls: Type.Array(recall),
+      tiers: Type.Array(tier),
+    },
     closed,
   ),
 });
@@ -245,4 +266,36 @@ export const settleIssue = route({
   access: 'staff',
   params,
   answer: Type.Object({ isPaid: Type.Boolean() }, closed),
+});
+
+export const proposeRecall = route({
+  method: consolePaths.proposeRecall[0],
+  path: consolePaths.proposeRecall[1],
+  tag: 'Shops',
+  summary: 'Want an issue undone, or a float paid out; nothing moves until somebody else agrees.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  body: Type.Object(
+    {
+      issue: orNull(idOf('iss')),
+      amountMinor: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+      toName: Type.String({ maxLength: 140, description: 'Of a pay-out; otherwise empty' }),
+      toAccount: Type.String({ maxLength: 60, description: 'Of a pay-out; otherwise empty' }),
+      reason: Type.String({ minLength: 1, maxLength: 500 }),
+    },
+    closed,
+  ),
+  answer: Type.Object({ id: idOf('rcl') }, closed),
+  status: 201,
+});
+
+export const decideRecall = route({
+  method: consolePaths.decideRecall[0],
+  path: consolePaths.decideRecall[1],
+  tag: 'Shops',
+  summary: 'Take the money out of the float, or leave it; never by whoever wanted it.',
+  access: 'staff',
+  params: Type.Object({ recall: idOf('rcl') }, closed),
+  body: Type.Object({ isApproved: Type.Boolean() }, closed),
+  answer: Type.Object({ isApproved: Type.Boolean() }, closed),
 });

@@ -207,6 +207,7 @@ const untold: Readonly<Record<string, string>> = {
   sale: 'out of a float, which its shop watches',
   commission_undone: 'out of a float, which its shop watches',
   'float_…': 'out of a float, which its shop watches',
+  'float_payout or issue_undone': 'out of a float, whose shop asked for it or had too much',
 };
 
 /** Every place that takes out of an account, with the codes by which it does. */
@@ -224,6 +225,7 @@ const takers: Readonly<Record<string, readonly string[]>> = {
   'packs/begin-term.ts': ['pack', 'period', 'monthly_fee', 'mainland_number'],
   'packs/roll-over.ts': ['roll_over'],
   'resellers/charge-float.ts': ['sale'],
+  'resellers/decide-recall.ts': ['float_payout or issue_undone'],
   'resellers/move-float.ts': ['float_…'],
   'resellers/return-to-float.ts': ['commission_undone'],
   'subscribers/recycle-lines.ts': ['line_recycled'],

@@ -1,17 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSystemBalances, type SystemAccount } from '#ledger';
+import { listTransfers } from '#banking';
+import { debit, lockAccounts, readSystemBalances, type SystemAccount } from '#ledger';
 import {
   auditResellers,
   createOperator,
   decideIssue,
+  decideRecall,
+  floatOf,
+  type IssueId,
   listIssues,
+  listRecalls,
   listResellers,
   moveFloat,
   proposeIssue,
+  proposeRecall,
   readFloat,
   readShopFloats,
   readTillVisit,
+  type RecallId,
+  type ResellerId,
   settleIssue,
   suspendReseller,
 } from '#resellers';
@@ -78,6 +86,114 @@ test('who proposes stock never decides it, whatever their roles are', async () =
   assert.equal(
     waiting.some((one) => one.id === issue),
     false,
+  );
+  await booksHold();
+});
+
+const nobody = { toName: '', toAccount: '' };
+const ravi = { toName: 'Ravi Kumar', toAccount: '012-345678' };
+
+async function recall(reseller: ResellerId, wanted: object) {
+  const asked = { reseller, issue: null, amountMinor: 0n, reason: 'typed wrongly', ...nobody };
+  return proposeRecall(context, clerk, { ...asked, ...wanted });
+}
+
+async function spend(id: ResellerId, amount: bigint): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [floatOf(id)]);
+    debit(tx, floatOf(id), { unit: 'HKD', amount }, 'transit', { code: 'spent', cause: id });
+  });
+}
+
+const agree = (id: RecallId) => decideRecall(context, treasurer, { recall: id, isApproved: true });
+
+async function issued(reseller: ResellerId, amountMinor: bigint) {
+  const issue = await proposeIssue(context, clerk, { reseller, amountMinor, ...bank });
+  await decideIssue(context, treasurer, { issue, isApproved: true });
+  return issue;
+}
+
+async function paid(issue: IssueId): Promise<void> {
+  await settleIssue(context, treasurer, issue);
+  await settleIssue(context, both, issue);
+}
+
+test('stock that was issued wrongly is undone by two people, as far as it is unspent', async () => {
+  const { id } = await openShop(context, { floatMinor: 0n });
+  const issue = await issued(id, 50_000n);
+  const owed = await balanceOf('float_receivable');
+  const wanted = await recall(id, { issue, amountMinor: 40_000n });
+  assert.equal(await readFloat(context, id), 50_000n);
+  await assert.rejects(decideRecall(context, clerk, { recall: wanted, isApproved: true }), {
+    code: 'permission_missing',
+  });
+  await agree(wanted);
+  assert.equal(await readFloat(context, id), 10_000n);
+  assert.equal((await balanceOf('float_receivable')) - owed, -40_000n);
+  await assert.rejects(agree(wanted), { code: 'recall_state_wrong' });
+  // No more of it than it was, and nothing that is spent.
+  const more = await recall(id, { issue, amountMinor: 10_001n });
+  await assert.rejects(agree(more), { code: 'recall_too_much' });
+  await spend(id, 4_000n);
+  const rest = await recall(id, { issue, amountMinor: 10_000n });
+  await assert.rejects(agree(rest), { code: 'insufficient_balance' });
+  await booksHold();
+  // What is owed by now is what is paid.
+  await paid(issue);
+  assert.equal((await balanceOf('float_receivable')) - owed, -50_000n);
+  await booksHold();
+});
+
+test('stock that is wholly undone is owed no more; paid stock goes back where it came', async () => {
+  const { id } = await openShop(context, { floatMinor: 0n });
+  const issue = await issued(id, 7_000n);
+  await agree(await recall(id, { issue, amountMinor: 7_000n }));
+  await assert.rejects(settleIssue(context, treasurer, issue), { code: 'issue_state_wrong' });
+  const other = await issued(id, 9_000n);
+  await paid(other);
+  const awaited = await balanceOf('clearing:floats');
+  const again = await recall(id, { issue: other, amountMinor: 9_000n });
+  await agree(again);
+  assert.equal((await balanceOf('clearing:floats')) - awaited, -9_000n);
+  assert.equal(await readFloat(context, id), 0n);
+  await booksHold();
+});
+
+test('who wants money out of a float never decides it, and a refusal moves nothing', async () => {
+  const { id } = await openShop(context, { floatMinor: 0n });
+  const issue = await issued(id, 7_000n);
+  const asked = { reseller: id, issue, amountMinor: 7_000n, reason: 'again', ...nobody };
+  const wanted = await proposeRecall(context, both, asked);
+  const decide = (isApproved: boolean, by = treasurer) =>
+    decideRecall(context, by, { recall: wanted, isApproved });
+  await assert.rejects(decide(true, both), { code: 'second_person_needed' });
+  assert.ok((await listRecalls(context, treasurer)).some((one) => one.id === wanted));
+  await decide(false);
+  assert.equal(await readFloat(context, id), 7_000n);
+  assert.ok(!(await listRecalls(context, treasurer)).some((one) => one.id === wanted));
+  const stranger = await openShop(context, { floatMinor: 0n });
+  const wrong = recall(stranger.id, { issue, amountMinor: 1n });
+  await assert.rejects(wrong, { code: 'issue_unknown' });
+  for (const payee of [ravi, { ...nobody, toName: 'Ravi' }]) {
+    const what = payee === ravi ? { issue, ...payee } : payee;
+    await assert.rejects(recall(id, { amountMinor: 1n, ...what }), { code: 'recall_payee_wrong' });
+  }
+});
+
+test('a shop that leaves is paid out by a transfer, and not while it owes for stock', async () => {
+  const { id } = await openShop(context, { floatMinor: 0n });
+  const issue = await issued(id, 8_000n);
+  const wanted = await recall(id, { amountMinor: 8_000n, reason: 'it closes', ...ravi });
+  await assert.rejects(agree(wanted), { code: 'float_still_owed' });
+  await paid(issue);
+  await agree(wanted);
+  assert.equal(await readFloat(context, id), 0n);
+  const transfer = (await listTransfers(context, treasurer, { limit: 500 })).find(
+    ({ cause }) => cause === wanted,
+  );
+  assert.deepEqual(
+    [transfer?.kind, transfer?.amount, transfer?.toAccount, transfer?.state],
+    ['float_payout', 8_000n, ravi.toAccount, 'to_send'],
   );
   await booksHold();
 });

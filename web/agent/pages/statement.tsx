@@ -15,6 +15,8 @@ const known = [
   'voucher',
   'voucher_undone',
   'issue',
+  'issue_undone',
+  'float_payout',
   'float_down',
   'float_return',
   'float_withdraw',

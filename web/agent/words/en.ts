@@ -108,6 +108,8 @@ export const en = {
   moves_voucher: 'Vouchers bought',
   moves_voucher_undone: 'Vouchers given back',
   moves_issue: 'Stock issued',
+  moves_issue_undone: 'Stock undone',
+  moves_float_payout: 'Paid out to the shop',
   moves_float_down: 'Between chain and shop: given',
   moves_float_return: 'Between chain and shop: given back',
   moves_float_withdraw: 'Between chain and shop: taken back',

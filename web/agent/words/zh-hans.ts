@@ -106,6 +106,8 @@ export const zhHans: Words = {
   moves_voucher: '购入充值卡',
   moves_voucher_undone: '退回的充值卡',
   moves_issue: '进货',
+  moves_issue_undone: '进货撤销',
+  moves_float_payout: '付还本店',
   moves_float_down: '总店与分店：拨出',
   moves_float_return: '总店与分店：交还',
   moves_float_withdraw: '总店与分店：收回',

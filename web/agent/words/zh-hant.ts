@@ -106,6 +106,8 @@ export const zhHant: Words = {
   moves_voucher: '購入增值券',
   moves_voucher_undone: '退回的增值券',
   moves_issue: '入貨',
+  moves_issue_undone: '入貨撤銷',
+  moves_float_payout: '付還本店',
   moves_float_down: '總店與分店：撥出',
   moves_float_return: '總店與分店：交還',
   moves_float_withdraw: '總店與分店：收回',

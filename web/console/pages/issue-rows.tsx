@@ -82,5 +82,6 @@ function Actions({ issue: { id: issue, state }, sending }: ActionsProps): ReactN
       </Button>
     );
   }
+  if (state !== 'proposed') return null;
   return <ApproveOrRefuse isBusy={sending.isBusy} onAnswer={decide} />;
 }

@@ -11,6 +11,8 @@ import { StateTag } from '../parts/state-tag.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
 import { IssueRows } from './issue-rows.tsx';
+import { RecallForm } from './recall-form.tsx';
+import { RecallRows } from './recall-rows.tsx';
 import { ShopForms } from './shop-forms.tsx';
 import { TierRows } from './tier-rows.tsx';
 
@@ -28,12 +30,16 @@ export function ShopsPage(): ReactNode {
     <Page title={say('title.shops')}>
       {problem && <ProblemNote problem={problem} />}
       <Known read={read}>
-        {({ resellers, issues, tiers }) => (
+        {({ resellers, issues, recalls, tiers }) => (
           <>
             <ResellerRows resellers={resellers} sending={sending} />
             <Block title={say('shops.issues')}>
               <IssueRows issues={issues} resellers={resellers} sending={sending} />
               {mayPropose && <ProposeForm resellers={resellers} sending={sending} />}
+            </Block>
+            <Block title={say('shops.recalls')}>
+              <RecallRows recalls={recalls} resellers={resellers} sending={sending} />
+              {mayPropose && <RecallForm issues={issues} resellers={resellers} sending={sending} />}
             </Block>
             <Block title={say('shops.tiers')}>
               <TierRows tiers={tiers} />

@@ -72,6 +72,7 @@ export const enBank = {
   'transferKind.failed_refund': 'Refund that the provider could not make',
   'transferKind.give_back': 'Sent back',
   'transferKind.closing': 'Rest of a closed line',
+  'transferKind.float_payout': 'Float paid out',
   'transferState.to_send': 'To be sent',
   'transferState.sent': 'Entered, by',
   'transferState.done': 'Done',

@@ -52,6 +52,8 @@ export const enMovements = {
   'movement.disposal': 'Nobody’s money decided',
   'movement.issue': 'Stock for a shop',
   'movement.issue_paid': 'Stock paid for',
+  'movement.issue_undone': 'Stock undone',
+  'movement.float_payout': 'Float paid out',
   'movement.float_down': 'Float to a shop below',
   'movement.float_return': 'Float given back',
   'movement.float_withdraw': 'Float taken back',

@@ -70,6 +70,7 @@ export const zhHansBank: BankWords = {
   'transferKind.failed_refund': '支付机构未能退回的退款',
   'transferKind.give_back': '退回款项',
   'transferKind.closing': '销户余款',
+  'transferKind.float_payout': '付还商户余额',
   'transferState.to_send': '待转账',
   'transferState.sent': '已录入：',
   'transferState.withdrawn': '已撤回',

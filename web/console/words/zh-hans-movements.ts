@@ -51,6 +51,8 @@ export const zhHansMovements = {
   'movement.disposal': '处理未确认归属款项',
   'movement.issue': '商户存货',
   'movement.issue_paid': '存货已付款',
+  'movement.issue_undone': '存货撤销',
+  'movement.float_payout': '余额付还商户',
   'movement.float_down': '下拨余额',
   'movement.float_return': '交回余额',
   'movement.float_withdraw': '收回余额',

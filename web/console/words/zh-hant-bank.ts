@@ -70,6 +70,7 @@ export const zhHantBank: BankWords = {
   'transferKind.failed_refund': '支付機構未能退回的退款',
   'transferKind.give_back': '退回款項',
   'transferKind.closing': '銷戶餘款',
+  'transferKind.float_payout': '付還商戶結餘',
   'transferState.to_send': '待轉帳',
   'transferState.sent': '已輸入：',
   'transferState.withdrawn': '已撤回',

@@ -51,6 +51,8 @@ export const zhHantMovements = {
   'movement.disposal': '處理未確認歸屬款項',
   'movement.issue': '商戶存貨',
   'movement.issue_paid': '存貨已付款',
+  'movement.issue_undone': '存貨撤銷',
+  'movement.float_payout': '結餘付還商戶',
   'movement.float_down': '下撥結餘',
   'movement.float_return': '交回結餘',
   'movement.float_withdraw': '收回結餘',

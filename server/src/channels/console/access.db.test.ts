@@ -105,6 +105,8 @@ const expected = textTable<'operation' | Who>(`
   proposeIssue            | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
   decideIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   settleIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  proposeRecall           | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
+  decideRecall            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   listStaffOutlets        | 401 | 401 | 200 | 200 | 403 | 403 | 200 | 200
   saveOutlet              | 401 | 401 | 403 | 403 | 403 | 403 | 200 | 403
   withdrawOutlet          | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
@@ -202,6 +204,11 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   suspendReseller: () => ({ isSuspended: true }),
   proposeIssue: () => ({ amountMinor: 10_000, paidBy: 'cash', paymentReference: '' }),
   decideIssue: () => ({ isApproved: true }),
+  proposeRecall: () => {
+    const to = { toName: 'Ravi', toAccount: '012-345678' };
+    return { issue: null, amountMinor: 100, ...to, reason: 'It leaves' };
+  },
+  decideRecall: () => ({ isApproved: true }),
   saveOutlet: () => outlet,
   importOutlets: () => ({ text: 'code' }),
   proposeRate: () => ({ from: 'HKD', to: 'CNY', rate: '0.93', reason: 'the bank is away' }),
@@ -298,6 +305,7 @@ async function statusOf(
     .replace('{reseller}', `rsl_${line.slice(4)}`)
     .replace('{login}', 'nobody')
     .replace('{issue}', `iss_${line.slice(4)}`)
+    .replace('{recall}', `rcl_${line.slice(4)}`)
     .replace('outlets/{code}/withdrawal', 'outlets/nowhere/withdrawal')
     .replace('{code}', 'none')
     .replace('{serial}', '00000700000011');

@@ -5,15 +5,20 @@ import { hkd } from '#platform/http';
 import {
   addOperator,
   decideIssue,
+  decideRecall,
   type Issue,
   type IssueId,
   listIssues,
   type ListedReseller,
+  listRecalls,
   listResellers,
   listTiers,
   openReseller,
   placeShop,
   proposeIssue,
+  proposeRecall,
+  type Recall,
+  type RecallId,
   renewPin,
   type ResellerId,
   settleIssue,
@@ -49,6 +54,13 @@ function presentIssue(
   };
 }
 
+function presentRecall({ id, reseller, issue, amountMinor, ...recall }: Recall) {
+  const { toName, toAccount, reason, proposedAt } = recall;
+  const amount = hkd(amountMinor);
+  const at = isoTime(proposedAt);
+  return { id, reseller, issue, amount, toName, toAccount, reason, proposedAt: at };
+}
+
 function presentTier({ code, name, commission, ...limits }: Tier) {
   return {
     code,
@@ -76,15 +88,17 @@ async function handleOpen(
 }
 
 async function handleRead({ context }: ConsoleChannel, { caller }: StaffCall<Routes['readShops']>) {
-  const [resellers, issues, tiers, logins] = await Promise.all([
+  const [resellers, issues, recalls, tiers, logins] = await Promise.all([
     listResellers(context, caller),
     listIssues(context, caller),
+    listRecalls(context, caller),
     listTiers(context, caller),
     readLogins(context),
   ]);
   return {
     resellers: resellers.map(presentReseller),
     issues: issues.map((issue) => presentIssue(issue, logins)),
+    recalls: recalls.map(presentRecall),
     tiers: tiers.map(presentTier),
   };
 }
@@ -96,6 +110,16 @@ async function handlePropose(
   const reseller = params.reseller as ResellerId;
   const amountMinor = BigInt(body.amountMinor);
   return { id: await proposeIssue(context, caller, { ...body, reseller, amountMinor }) };
+}
+
+async function handleRecall(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['proposeRecall']>,
+) {
+  const reseller = params.reseller as ResellerId;
+  const amountMinor = BigInt(body.amountMinor);
+  const issue = body.issue as IssueId | null;
+  return { id: await proposeRecall(context, caller, { ...body, reseller, issue, amountMinor }) };
 }
 
 /** The operations of staff on resellers, and on stock for their floats. */
@@ -127,6 +151,11 @@ export function addShops(add: AddStaffRoute): void {
     return body;
   });
   add(consoleRoutes.proposeIssue, handlePropose);
+  add(consoleRoutes.proposeRecall, handleRecall);
+  add(consoleRoutes.decideRecall, async ({ context }, { params, body, caller }) => {
+    await decideRecall(context, caller, { recall: params.recall as RecallId, ...body });
+    return body;
+  });
   add(consoleRoutes.decideIssue, async ({ context }, { params, body, caller }) => {
     await decideIssue(context, caller, { issue: params.issue as IssueId, ...body });
     return body;

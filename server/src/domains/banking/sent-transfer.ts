@@ -32,5 +32,7 @@ export function accountOf({ kind, connector }: Transfer): SystemAccount {
       return 'unmatched';
     case 'closing':
       return 'closing_payable';
+    case 'float_payout':
+      return 'clearing:floats';
   }
 }

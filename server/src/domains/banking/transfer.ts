@@ -4,9 +4,9 @@ export type TransferId = Id<'btr'>;
 
 /**
  * `refund`: of a payment; `failed_refund`: of one that its provider could not give back;
- * `give_back`: of a credit in suspense; `closing`: of a closed line.
+ * `give_back`: of a credit in suspense; `closing`: of a closed line; `float_payout`: of a float.
  */
-export type TransferKind = 'refund' | 'failed_refund' | 'give_back' | 'closing';
+export type TransferKind = 'refund' | 'failed_refund' | 'give_back' | 'closing' | 'float_payout';
 /** `withdrawn`: its money goes another way after all. */
 export type TransferState = 'to_send' | 'sent' | 'done' | 'withdrawn';
 
@@ -21,7 +21,7 @@ export interface Payee {
 export interface Transfer {
   readonly id: TransferId;
   readonly kind: TransferKind;
-  /** What it is for: `rfd_…`, `ent_…`, `cls_…`. One transfer each. */
+  /** What it is for: `rfd_…`, `ent_…`, `cls_…`, `rcl_…`. One transfer each. */
   readonly cause: string;
   /** Where its story stands: `top_…` or `cls_…`; null where its cause says that. */
   readonly about: string | null;

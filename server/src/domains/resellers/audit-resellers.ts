@@ -1,6 +1,6 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
-import { auditFloatMoves, auditFloats, auditIssues } from './store/audit.ts';
+import { auditFloatMoves, auditFloats, auditIssues, auditRecalls } from './store/audit.ts';
 
 const checks = [
   [
@@ -14,6 +14,7 @@ const checks = [
     'what went from one float to another arrived, once, as somebody agreed to',
     auditFloatMoves,
   ],
+  ['recalls', 'what was taken out of floats again is what two people decided', auditRecalls],
 ] as const;
 
 /** Holds resellers and their stock against the books. */

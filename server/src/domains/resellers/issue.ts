@@ -9,8 +9,8 @@ export type IssueId = Id<'iss'>;
 export const waysToPay = ['bank', 'cheque', 'cash', 'credit'] as const;
 export type PaidBy = (typeof waysToPay)[number];
 
-/** proposed → refused; proposed → issued → paid. */
-export type IssueState = 'proposed' | 'refused' | 'issued' | 'paid';
+/** proposed → refused; proposed → issued → paid; issued → undone, when all of it was taken back. */
+export type IssueState = 'proposed' | 'refused' | 'issued' | 'undone' | 'paid';
 
 /** Money for a float. */
 export interface Issue {
@@ -32,6 +32,9 @@ export interface Issue {
 
 /** What resellers owe us for stock that they have been given. */
 export const owedForStock: SystemAccount = 'float_receivable';
+
+/** Where money stands that leaves a float for good, until the bank has it. */
+export const paidOut: SystemAccount = 'clearing:floats';
 
 /** Where their money arrives. */
 export function arrivesIn(paidBy: PaidBy): SystemAccount {

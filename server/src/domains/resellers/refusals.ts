@@ -25,4 +25,9 @@ export const refuse = refusals({
   float_move_not_allowed: 'forbidden',
   issue_unknown: 'not_found',
   issue_state_wrong: 'conflict',
+  recall_unknown: 'not_found',
+  recall_state_wrong: 'conflict',
+  recall_payee_wrong: 'invalid',
+  recall_too_much: 'conflict',
+  float_still_owed: 'conflict',
 });

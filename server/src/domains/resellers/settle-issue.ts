@@ -5,6 +5,7 @@ import type { Context } from '#platform/context';
 import { arrivesIn, type IssueId, owedForStock } from './issue.ts';
 import { lockIssueIn } from './locked-issue.ts';
 import { sayPaid, updateIssue } from './store/issues.ts';
+import { sumRecalls } from './store/recalls.ts';
 
 /**
  * Says that an issue was paid for; it is so once somebody else says it too, since nothing but their
@@ -26,7 +27,8 @@ export async function settleIssue(
       return false;
     }
     requireSecondPerson(caller, saidPaidBy);
-    const amount = { unit: 'HKD', amount: amountMinor } as const;
+    const [taken] = await tx.query(sumRecalls, [slotOf(id), uuidOf(id)]);
+    const amount = { unit: 'HKD', amount: amountMinor - (taken?.owed ?? 0n) } as const;
     const reason = { code: 'issue_paid', cause: id };
     moveBetweenSystem(tx, slotOf(id), arrivesIn(paidBy), owedForStock, amount, reason);
     const who = uuidOf(present(decidedBy, 'who decided an issue'));

@@ -29,6 +29,32 @@ export const resellerSpoils: Spoils = {
     ...eachWay('ledger.system_transfer', 'amount', booked('issue_paid')),
     ['one of another shop', changed(issue, 'reseller = gen_random_uuid()', of('issued'))],
   ],
+  'resellers.recalls': [
+    ...offOrGone('resellers.recall', 'amount', {
+      where: `state = 'done' and issue is null`,
+      names: idIn('rcl'),
+      said: 'what was paid out',
+    }),
+    ...offOrGone('resellers.recall', 'amount', {
+      where: `state = 'done' and into_account = 'clearing:floats' and issue is not null`,
+      names: idIn('rcl'),
+      said: 'what was undone',
+    }),
+    ...eachWay('ledger.transfer', 'amount', booked('issue_undone')),
+    ...eachWay('ledger.transfer', 'amount', booked('float_payout')),
+    [
+      'one that says it was refused',
+      changed('resellers.recall', `state = 'refused', into_account = null`, {
+        where: `state = 'done' and issue is null`,
+        names: idIn('rcl'),
+      }),
+    ],
+    [
+      'stock that is undone and says it was not',
+      changed(issue, `state = 'issued'`, of('undone')),
+    ],
+    ['stock that says it is undone', changed(issue, `state = 'undone'`, of('issued'))],
+  ],
   'resellers.moves': [
     ...['down', 'return', 'withdraw'].flatMap((kind) =>
       offOrGone('resellers.float_move', 'amount', {

@@ -84,7 +84,21 @@ test('stock for a float is wanted by one person and put there by another', async
   await signIn(third, await desk.hire('cashier', 'finance'));
   await third.getByRole('link', { name: 'Shops' }).click();
   await third.getByRole('button', { name: 'It was paid' }).click();
-  await third.getByText('No stock is wanted').waitFor();
+  await third.getByRole('cell', { name: 'Paid', exact: true }).waitFor();
+  // The cheque came back: who sells has it no more, if somebody else agrees.
+  await page.reload();
+  await page.getByLabel('Out of whose float').selectOption('Ravi Telecom');
+  await page.getByLabel('What is done').selectOption({ index: 2 });
+  await page.getByLabel('How much, HK$').fill('500');
+  await page.getByLabel('Reason').fill('It was never paid');
+  await page.getByRole('button', { name: 'Want it taken out' }).click();
+  await page.getByRole('cell', { name: 'It was never paid' }).waitFor();
+  await isOpenToAll(page, 'console-shops-recall');
+  assert.equal(await readFloat(context, id), 50_000n);
+  await other.reload();
+  await other.getByRole('button', { name: 'Approve and do it' }).click();
+  await other.getByText('Nothing is to be taken out').waitFor();
+  assert.equal(await readFloat(context, id), 0n);
   assert.ok(isClean(await auditEverything(context)));
 });
 
@@ -122,7 +136,7 @@ test('a shop is opened on the page, and its PIN is shown once', async (t) => {
   await page.locator('[aria-invalid=true]').first().waitFor();
   const shop = page.locator('form').filter({ hasText: 'Its tills' });
   await shop.getByLabel('Name').fill('Wing Kee');
-  await shop.getByLabel('Tier').selectOption({ index: 1 });
+  await shop.getByLabel('Tier').selectOption({ index: 2 });
   await shop.getByLabel('Told of sales at').fill('9765 4321');
   await page.getByRole('button', { name: 'Open it' }).click();
   await page.getByRole('cell', { name: 'Wing Kee' }).waitFor();

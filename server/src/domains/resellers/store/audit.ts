@@ -26,10 +26,13 @@ export const auditIssues = statement<Audit>(
        sum(amount) filter (where code = 'issue_paid') as paid
      from ledger.transfer_view where code in ('issue', 'issue_paid') group by cause
    ), said as (
-     select 'iss_' || replace(id::text, '-', '') as cause, state, amount,
-       case when state in ('issued', 'paid') then amount else 0 end as issued,
-       case when state = 'paid' then amount else 0 end as paid
-     from resellers.issue
+     select 'iss_' || replace(id::text, '-', '') as cause, state, i.amount,
+       case when state in ('issued', 'undone', 'paid') then i.amount else 0 end as issued,
+       case when state = 'paid' then i.amount - coalesce(c.amount, 0) else 0 end as paid
+     from resellers.issue i left join (
+       select issue, sum(amount) as amount from resellers.recall
+       where into_account = 'float_receivable' group by 1
+     ) c on c.issue = i.id
    ), wrong as (
      select coalesce(s.cause, p.cause) || ' is ' || coalesce(s.state, 'no issue') || ' of '
        || coalesce(s.amount, 0) || '; issued ' || coalesce(p.issued, 0) || ', paid '
@@ -65,5 +68,34 @@ export const auditFloatMoves = statement<Audit>(
      where s.amount is distinct from p.amount
    )
    select (select count(*) from resellers.float_move) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+/** Each by its own cause, and no issue by more than it was, nor undone while some of it is left. */
+export const auditRecalls = statement<Audit>(
+  'audit resellers recalls',
+  `with posted as (
+     select cause, account, credit_account as into_account, sum(amount) as amount
+     from ledger.transfer_view where code in ('issue_undone', 'float_payout') group by 1, 2, 3
+   ), said as (
+     select 'rcl_' || replace(id::text, '-', '') as cause, reseller as account, into_account, amount
+     from resellers.recall where state = 'done'
+   ), taken as (
+     select issue, sum(amount) as amount from resellers.recall
+     where state = 'done' and issue is not null group by 1
+   ), wrong as (
+     select cause || ' takes ' || coalesce(s.amount, 0) || ' out of ' || account || ', and '
+       || coalesce(p.amount, 0) || ' is booked' as problem
+     from said s full join posted p using (cause, account, into_account)
+     where s.amount is distinct from p.amount
+     union all
+     select 'iss_' || replace(i.id::text, '-', '') || ' of ' || i.amount || ' is ' || i.state
+       || ', and ' || coalesce(t.amount, 0) || ' of it was taken back'
+     from resellers.issue i left join taken t on t.issue = i.id
+     where t.amount > i.amount
+       or (i.state = 'undone') <> (i.state not in ('proposed', 'refused', 'paid')
+         and coalesce(t.amount, 0) = i.amount)
+   )
+   select (select count(*) from resellers.recall) as checked,
      array(select problem from wrong limit 20) as problems`,
 );

@@ -44,10 +44,16 @@ export const readOpenIssues = statement<IssueRow>(
    order by proposed_at limit $1`,
 );
 
-export const readIssuesOf = statement<IssueRow>(
-  'read resellers.issue of reseller',
-  `select ${columns} from resellers.issue where slot = $1 and reseller = $2
-   order by proposed_at desc limit $3`,
+/** Those that were paid for last, which can be undone. */
+export const readPaidIssues = statement<IssueRow>(
+  'read resellers.issue paid',
+  `select ${columns} from resellers.issue where state = 'paid' order by paid_at desc limit $1`,
+);
+
+/** One that a reseller has had and not paid for. */
+export const readOwedOf = statement<{ readonly id: string }>(
+  'read resellers.issue owed',
+  `select id from resellers.issue where reseller = $2 and slot = $1 and state = 'issued' limit 1`,
 );
 
 export const sayPaid = statement(

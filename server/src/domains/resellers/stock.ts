@@ -1,0 +1,10 @@
+/** Stock of floats, put in, paid for and taken out again by two people: a part of the door. */
+export { decideIssue } from './decide-issue.ts';
+export { decideRecall } from './decide-recall.ts';
+export type { Issue, IssueId } from './issue.ts';
+export { listIssues } from './list-issues.ts';
+export { listRecalls } from './list-recalls.ts';
+export { proposeIssue } from './propose-issue.ts';
+export { proposeRecall } from './propose-recall.ts';
+export type { Recall, RecallId } from './recall.ts';
+export { settleIssue } from './settle-issue.ts';
