@@ -36,6 +36,7 @@ const names: Readonly<Record<string, MethodName>> = {
   float: { en: 'Paid to the seller', 'zh-Hant': '付予銷售商', 'zh-Hans': '付给销售方' },
   balance: { en: 'Balance', 'zh-Hant': '結餘', 'zh-Hans': '余额' },
   cash: { en: 'Cash', 'zh-Hant': '現金', 'zh-Hans': '现金' },
+  floats: { en: 'Stock of shops', 'zh-Hant': '商戶存貨款', 'zh-Hans': '商户存货款' },
 };
 
 const atMachine: MethodName = {

@@ -217,6 +217,7 @@ grant insert, update (state, way, attempt, settles, bag, reason, proposed_by, de
   changed_at) on banking.suspense to lowu_app;
 -- A bag of cash is booked by an entry, and open again when the bank takes that back.
 grant insert, update (entry, counted, booked_at) on banking.bag to lowu_app;
+grant insert, update (amount, entry, booked_at) on banking.awaited to lowu_app;
 -- To whom a transfer goes is changed by two people, and never once it has left.
 grant insert, update (state, sent_by, changed_at, to_name, to_account, came_back_at, payee_name,
   payee_account, payee_by, payee_decided_by) on banking.transfer to lowu_app;

@@ -22,7 +22,13 @@ import {
   tellHalted,
 } from '#auto-topups';
 import { actionMoved, noteUndone } from '#balance-actions';
-import { holdBackDisputed, instructRefunds, payoutArrived, transferCameBack } from '#banking';
+import {
+  awaitedMoved,
+  holdBackDisputed,
+  instructRefunds,
+  payoutArrived,
+  transferCameBack,
+} from '#banking';
 import { balanceFell, bucketExpired } from '#ledger';
 import {
   closedLineOwed,
@@ -104,6 +110,7 @@ import {
   remindSpending,
   remindZone,
 } from '#reminders';
+import { settleIssuesByBank } from '#resellers';
 import { floatRanLow, saleMade, saleRefused, saleUndone } from '#sales';
 import {
   barChanged,
@@ -150,6 +157,7 @@ export const reactions: readonly Reaction[] = [
   // Money that people took for what it is was collected, whatever becomes of it.
   on(mismatchAccepted, { during: [noteCollected] }),
   on(payoutArrived, { during: [takePayouts] }),
+  on(awaitedMoved, { during: [settleIssuesByBank] }),
   on(refundAwaitsTransfer, { during: [instructRefunds] }),
   on(transferCameBack, { after: { 'tell an owner that the bank sent it back': tellCameBack } }),
   on(mandateNoticed, { after: { 'apply what is told of a mandate': applyMandateNotices } }),

@@ -11,6 +11,7 @@ const takenFor = Type.Union([
   Type.Literal('payout', { description: 'What a provider has settled' }),
   Type.Literal('transfer', { description: 'Sent by us' }),
   Type.Literal('bag', { description: 'Cash that came to the bank or was fetched there' }),
+  Type.Literal('awaited', { description: 'Stock that a shop has paid for' }),
   Type.Literal('reversal', { description: 'Takes back another entry' }),
   Type.Literal('unmatched', { description: 'Nobody knows yet, or two people have decided' }),
 ]);
@@ -27,7 +28,7 @@ const bankEntry = Type.Object(
     counterparty: Type.String(),
     counterpartyAccount: Type.String(),
     takenFor,
-    subject: orNull(Type.String({ description: 'The attempt, connector, transfer or entry' })),
+    subject: orNull(Type.String({ description: 'The attempt, connector, transfer, issue or entry' })),
   },
   closed,
 );

@@ -13,5 +13,8 @@ test('our accounts are said in the words of who reads them', () => {
   assert.equal(hans('clearing:alipay_cn'), '应收：支付宝');
   assert.equal(hant('income:usage:data:CN'), '使用收入：數據 · 內地');
   assert.equal(hant('fx:HKD'), '兌換：HKD');
+  assert.equal(hant('clearing:cash_deposits'), '自助機送往銀行的現金');
+  assert.equal(hans('clearing:floats'), '应收：商户存货款（银行）');
+  assert.match(hans('clearing:cash_transport'), /^[^a-z]+$/);
   assert.equal(hans('newer_than_this'), 'newer_than_this');
 });

@@ -81,6 +81,7 @@ export const enBank = {
   'takenFor.payout': 'Settlement',
   'takenFor.transfer': 'Sent by us',
   'takenFor.bag': 'Bag of cash',
+  'takenFor.awaited': 'Stock paid for',
   'takenFor.reversal': 'Taken back',
   'takenFor.unmatched': 'Unknown at first',
   'recon.batches': 'What had to come',

@@ -79,6 +79,7 @@ export const zhHansBank: BankWords = {
   'takenFor.payout': '结算',
   'takenFor.transfer': '我方转出',
   'takenFor.bag': '钱袋',
+  'takenFor.awaited': '存货付款',
   'takenFor.reversal': '冲销',
   'takenFor.unmatched': '原属不明',
   'recon.batches': '结算',

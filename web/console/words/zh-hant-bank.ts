@@ -79,6 +79,7 @@ export const zhHantBank: BankWords = {
   'takenFor.payout': '結算',
   'takenFor.transfer': '我方轉出',
   'takenFor.bag': '錢袋',
+  'takenFor.awaited': '存貨付款',
   'takenFor.reversal': '沖銷',
   'takenFor.unmatched': '原屬不明',
   'recon.batches': '結算',

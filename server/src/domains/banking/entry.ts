@@ -13,6 +13,8 @@ export type TakenFor =
   | 'transfer'
   /** Cash that came to the bank or was fetched there; `subject` is the bag. */
   | 'bag'
+  /** What somebody awaited under a reference; `subject` is for what. */
+  | 'awaited'
   /** Takes back another entry; `subject` is that one. */
   | 'reversal'
   /** Nobody knows yet. */

@@ -31,5 +31,16 @@ export interface TransferCameBack {
   readonly entry: EntryId;
 }
 
+/** The bank has booked what somebody awaited, or taken that entry back. */
+export interface AwaitedMoved {
+  /** For what it was awaited. */
+  readonly cause: string;
+  /** By which it came or went: told again, it is the same. */
+  readonly entry: EntryId;
+  readonly isBack: boolean;
+}
+
+export const awaitedMoved = fact<AwaitedMoved>('awaitedMoved');
+
 /** The bank has given back what we had sent: it is to be sent again. */
 export const transferCameBack = fact<TransferCameBack>('transferCameBack');

@@ -1,4 +1,5 @@
 export { auditBanking } from './audit-banking.ts';
+export { awaitCredit } from './await-credit.ts';
 export type { Bag, BagId, CashAccount } from './bag.ts';
 export { expectBag } from './expect-bag.ts';
 export { listBags } from './list-bags.ts';
@@ -6,12 +7,8 @@ export { type LateBags, readLateBags } from './read-late-bags.ts';
 export { decidePayee } from './decide-payee.ts';
 export { decideCredit } from './decide-credit.ts';
 export { type Entry, type EntryId, type Suspense, waysOf } from './entry.ts';
-export {
-  type PayoutArrived,
-  payoutArrived,
-  type TransferCameBack,
-  transferCameBack,
-} from './facts.ts';
+export type { AwaitedMoved, PayoutArrived, TransferCameBack } from './facts.ts';
+export { awaitedMoved, payoutArrived, transferCameBack } from './facts.ts';
 export { findEntry } from './find-entry.ts';
 export { findOpenBankDay } from './find-open-bank-day.ts';
 export { giveUpBankDay } from './give-up-bank-day.ts';
@@ -19,6 +16,7 @@ export { holdBackDisputed } from './hold-back-disputed.ts';
 export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-transfers.ts';
 export { leavingBankNames } from './leaving-names.ts';
 export { type BankingDesk, listBanking } from './list-banking.ts';
+export { lessenAwaited } from './lessen-awaited.ts';
 export { listEntries } from './list-entries.ts';
 export { listSuspense } from './list-suspense.ts';
 export { listTransfers } from './list-transfers.ts';

@@ -6,6 +6,7 @@ import { payoutArrived, transferCameBack } from './facts.ts';
 import { suspenseOf, transferOf } from './load-entries.ts';
 import { postEntry } from './post.ts';
 import { postTransfer } from './post-transfer.ts';
+import { takeAwaitedBack } from './take-awaited.ts';
 import { takeBagBack } from './take-bag-back.ts';
 import { insertSuspense, lockSuspense, updateSuspense } from './store/suspense.ts';
 import { lockTransfer, returnTransfer } from './store/transfers.ts';
@@ -41,6 +42,7 @@ export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<v
     return;
   }
   if (await takeBagBack(tx, entry, reversed.id)) return;
+  if (await takeAwaitedBack(tx, entry, reversed.id)) return;
   postEntry(tx, entry, 'unmatched', 'reversal');
   if (await isGoneBySelf(tx, reversed, at)) return;
   await tx.query(insertSuspense, [uuidOf(entry.id), 'debit', at]);

@@ -13,6 +13,7 @@ import { settleSentTransfer } from './settle-sent-transfer.ts';
 import { bankingSettings, settledBy } from './settings.ts';
 import { insertEntry } from './store/entries.ts';
 import { insertSuspense } from './store/suspense.ts';
+import { findAwaited, takeAwaited } from './take-awaited.ts';
 import { takeBack } from './take-back.ts';
 import { takeBag } from './take-bag.ts';
 import { takePayout } from './take-payout.ts';
@@ -106,6 +107,14 @@ async function judgeCredit(tx: Tx, of: OurAccount, given: BankEntry): Promise<Fi
         follow: (then, entry) => postEntry(then, entry, `clearing:${of.connector}`, 'fps_credit'),
       };
     }
+  }
+  const awaited = await findAwaited(tx, given);
+  if (awaited) {
+    return {
+      takenFor: 'awaited',
+      subject: awaited.cause,
+      follow: (then, entry) => takeAwaited(then, entry, awaited),
+    };
   }
   const bag = await findBag(tx, given);
   if (bag) return asBag(bag);

@@ -1,11 +1,11 @@
 import { isoTime, present, slotOf, uuidOf } from '#base';
-import { instructTransfer } from '#banking';
+import { instructTransfer, lessenAwaited } from '#banking';
 import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
 import { debit, lockAccounts, type SystemAccount } from '#ledger';
 import { listBankAccounts, referenceOf } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
-import { arrivesIn, type IssueId, owedForStock, paidOut } from './issue.ts';
+import { arrivesIn, type IssueId, owedForStock, dueForFloats } from './issue.ts';
 import { issueOf } from './load-issues.ts';
 import { type Recall, type RecallId, recallOf } from './recall.ts';
 import { refuse } from './refusals.ts';
@@ -17,8 +17,8 @@ import { decideRecalls, lockRecall, sumRecalls } from './store/recalls.ts';
  * The other two eyes: takes the money out of the float, or leaves it there. Only what is unspent
  * and on no hold can be taken. An issue that is undone is owed no more, or was not paid after all;
  * what is paid out becomes a transfer. Refuses with `permission_missing`, `recall_unknown`,
- * `recall_state_wrong`, `second_person_needed`, `issue_state_wrong`, `recall_too_much`,
- * `float_still_owed` and, where less is unspent, `insufficient_balance`.
+ * `recall_state_wrong`, `second_person_needed`, `issue_state_wrong`, `issue_paid_by_bank`,
+ * `recall_too_much`, `float_still_owed` and, where less is unspent, `insufficient_balance`.
  */
 export async function decideRecall(
   context: Context,
@@ -63,6 +63,7 @@ async function undo(tx: Tx, id: IssueId, amountMinor: bigint): Promise<SystemAcc
   const [before] = await tx.query(sumRecalls, [...key]);
   const left = issue.amountMinor - (before?.amount ?? 0n);
   if (amountMinor > left) throw refuse.recall_too_much({ leftMinor: Number(left) });
+  if (!(await lessenAwaited(tx, id, left - amountMinor))) throw refuse.issue_paid_by_bank();
   if (state === 'paid') return arrivesIn(paidBy);
   if (amountMinor === left) {
     const by = [uuidOf(present(decidedBy, 'who')), isoTime(present(decidedAt, 'when'))];
@@ -78,5 +79,5 @@ async function payOut(tx: Tx, recall: Recall, connector: string): Promise<System
   if (owed) throw refuse.float_still_owed();
   const payee = { connector, toName, toAccount, reference: referenceOf(cause) };
   await instructTransfer(tx, { ...payee, kind: 'float_payout', cause, amount, currency: 'HKD' });
-  return paidOut;
+  return dueForFloats;
 }

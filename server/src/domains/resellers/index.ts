@@ -31,7 +31,7 @@ export { resellerSettings } from './settings.ts';
 export { signInOperator } from './sign-in-operator.ts';
 export { signOutOperator } from './sign-out-operator.ts';
 export { decideIssue, decideRecall, listIssues, listRecalls } from './stock.ts';
-export { proposeIssue, proposeRecall, settleIssue } from './stock.ts';
+export { proposeIssue, proposeRecall, settleIssue, settleIssuesByBank } from './stock.ts';
 export type { Issue, IssueId, Recall, RecallId } from './stock.ts';
 export { suspendOperator } from './suspend-operator.ts';
 export { suspendReseller } from './suspend-reseller.ts';

@@ -33,10 +33,15 @@ export interface Issue {
 /** What resellers owe us for stock that they have been given. */
 export const owedForStock: SystemAccount = 'float_receivable';
 
-/** Where money stands that leaves a float for good, until the bank has it. */
-export const paidOut: SystemAccount = 'clearing:floats';
+/** What the bank is to book for floats: what shops pay, less what they are paid out. */
+export const dueForFloats = 'clearing:floats';
+
+/** What comes to our bank under the reference of its payment. */
+export function isAwaited({ paidBy }: Pick<Issue, 'paidBy'>): boolean {
+  return paidBy === 'bank' || paidBy === 'cheque';
+}
 
 /** Where their money arrives. */
 export function arrivesIn(paidBy: PaidBy): SystemAccount {
-  return paidBy === 'cash' ? 'cash:office' : 'clearing:floats';
+  return paidBy === 'cash' ? 'cash:office' : dueForFloats;
 }

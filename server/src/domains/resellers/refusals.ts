@@ -25,6 +25,7 @@ export const refuse = refusals({
   float_move_not_allowed: 'forbidden',
   issue_unknown: 'not_found',
   issue_state_wrong: 'conflict',
+  issue_paid_by_bank: 'conflict',
   recall_unknown: 'not_found',
   recall_state_wrong: 'conflict',
   recall_payee_wrong: 'invalid',

@@ -8,3 +8,4 @@ export { proposeIssue } from './propose-issue.ts';
 export { proposeRecall } from './propose-recall.ts';
 export type { Recall, RecallId } from './recall.ts';
 export { settleIssue } from './settle-issue.ts';
+export { settleIssuesByBank } from './settle-issues-by-bank.ts';

@@ -23,8 +23,9 @@ export const auditIssues = statement<Audit>(
   'audit resellers issues',
   `with posted as (
      select cause, sum(amount) filter (where code = 'issue') as issued,
-       sum(amount) filter (where code = 'issue_paid') as paid
-     from ledger.transfer_view where code in ('issue', 'issue_paid') group by cause
+       coalesce(sum(amount) filter (where code = 'issue_paid'), 0)
+         - coalesce(sum(amount) filter (where code = 'issue_unpaid'), 0) as paid
+     from ledger.transfer_view where code in ('issue', 'issue_paid', 'issue_unpaid') group by cause
    ), said as (
      select 'iss_' || replace(id::text, '-', '') as cause, state, i.amount,
        case when state in ('issued', 'undone', 'paid') then i.amount else 0 end as issued,
