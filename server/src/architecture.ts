@@ -187,7 +187,8 @@ const disputes = room('domains/disputes', [pdf, zip], ground, books, [
 const belowPrivacy = [subscribers, identity, mandates, charging, topups, autoTopups, disputes];
 const privacy = room('domains/privacy', ground, books, belowPrivacy);
 const paidFor = [subscribers, identity, payments, mandates, screening, charging, topups];
-const watched = [...paidFor, banking, reconciliation, autoTopups, disputes, transparency];
+const ofMoney = [banking, reconciliation, acquirers];
+const watched = [...paidFor, ...ofMoney, autoTopups, disputes, transparency];
 const ops = room('domains/ops', ground, books, watched, [emergencyCredits]);
 
 // Channels translate. They hold no rules and never import one another.

@@ -102,6 +102,7 @@ export const alarm = Type.Object(
         Type.Literal('bank-unread'),
         Type.Literal('unmatched-waiting'),
         Type.Literal('bags-late'),
+        Type.Literal('advices-owed'),
         Type.Literal('bill-late'),
         Type.Literal('breaks-old'),
         Type.Literal('rate-missing'),

@@ -5,6 +5,7 @@ import { auditAcquirers, creditOwedAdvice, listOwedAdvices } from '#acquirers';
 import type { PhoneNumber } from '#base';
 import { openAtmChannel, readAcquirerTables } from '#channels/atm';
 import { readBalance } from '#ledger';
+import { lookForAlarms } from '#ops';
 import { accountOf, type LineId, readLine } from '#subscribers';
 import { type AtmHost, connectHost, messageOf } from '#test/atm-host';
 import { eventually } from '#test/eventually';
@@ -220,11 +221,15 @@ test('an advice that cannot be credited is owed, and its money never lost', asyn
   const owed = async () =>
     (await listOwedAdvices(context, clerk)).map(({ number, refusal }) => [number, refusal]);
   const unknown = '+85259999999';
+  const alarm = async () =>
+    (await lookForAlarms(context)).find(({ name }) => name === 'advices-owed')?.state;
+  assert.equal(await alarm(), 'quiet');
   for (const type of ['0220', '0221', '0221']) {
     const advice = await atm.ask(type, sale(2, 10_000, unknown));
     assert.deepEqual([advice['39'], advice['15']], ['00', '1123'], type);
   }
   assert.deepEqual(await owed(), [[unknown, 'receiver_unknown']], 'once');
+  assert.equal(await alarm(), 'look');
   const typo = await atm.ask('0220', { ...sale(3), 48: '12' });
   assert.equal(typo['39'], '00', 'of what can be no number as well');
   // Refused while it was asked for, and the machine had no answer and took the money.

@@ -26,10 +26,10 @@ export function OwedRows({ advices, sending }: OwedRowsProps): ReactNode {
         columns={[
           { title: say('machines.acquirer'), render: ({ acquirer }) => acquirer },
           { title: say('machines.terminal'), render: ({ terminal }) => terminal },
-          { title: say('devices.sold'), render: ({ decidedAt }) => <When at={decidedAt} /> },
+          { title: say('machines.taken'), render: ({ decidedAt }) => <When at={decidedAt} /> },
           { title: say('title.line'), render: ({ maskedNumber }) => maskedNumber },
           {
-            title: say('machines.ours'),
+            title: say('column.amount'),
             isAmount: true,
             render: ({ value }) => format.money(value),
           },

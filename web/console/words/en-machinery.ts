@@ -30,6 +30,7 @@ export const enMachinery = {
   'alarm.bank-unread': 'A bank is not read whole',
   'alarm.unmatched-waiting': 'Money is nobody’s for long',
   'alarm.bags-late': 'A bag of cash has not arrived',
+  'alarm.advices-owed': 'Cash machines have taken what is not credited',
   'alarm.bill-late': 'A bill has not come',
   'alarm.breaks-old': 'Breaks are open for long',
   'alarm.rate-missing': 'There is no rate',

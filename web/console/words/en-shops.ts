@@ -111,6 +111,7 @@ export const enShops = {
   'none.machines': 'No acquirer has signed on yet',
   'machines.title': 'Cash machines',
   'machines.owed': 'Taken and not credited',
+  'machines.taken': 'Taken',
   'none.owedAdvices': 'Nothing is owed',
   'machines.credit': 'Credit it now',
   'machines.terminal': 'Terminal',

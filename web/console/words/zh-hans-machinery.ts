@@ -29,6 +29,7 @@ export const zhHansMachinery = {
   'alarm.bank-unread': '有银行结单未完整读取',
   'alarm.unmatched-waiting': '有款项长期未能确认归属',
   'alarm.bags-late': '有钱袋逾期未到银行',
+  'alarm.advices-owed': '有柜员机收款未能入账',
   'alarm.bill-late': '有账单逾时未到',
   'alarm.breaks-old': '有差异久未处理',
   'alarm.rate-missing': '没有汇率',

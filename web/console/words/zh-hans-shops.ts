@@ -110,6 +110,7 @@ export const zhHansShops: ShopWords = {
   'none.machines': '尚未有收单机构登录',
   'machines.title': '自动柜员机',
   'machines.owed': '已收款而未入账',
+  'machines.taken': '扣款时间',
   'none.owedAdvices': '没有未入账款项',
   'machines.credit': '现在入账',
   'machines.terminal': '终端机',

@@ -29,6 +29,7 @@ export const zhHantMachinery = {
   'alarm.bank-unread': '有銀行結單未完整讀取',
   'alarm.unmatched-waiting': '有款項長期未能確認歸屬',
   'alarm.bags-late': '有錢袋逾期未到銀行',
+  'alarm.advices-owed': '有櫃員機收款未能入帳',
   'alarm.bill-late': '有帳單逾時未到',
   'alarm.breaks-old': '有差異久未處理',
   'alarm.rate-missing': '沒有兌換率',

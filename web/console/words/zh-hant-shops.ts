@@ -110,6 +110,7 @@ export const zhHantShops: ShopWords = {
   'none.machines': '尚未有收單機構登入',
   'machines.title': '櫃員機',
   'machines.owed': '已收款而未入帳',
+  'machines.taken': '扣款時間',
   'none.owedAdvices': '沒有未入帳款項',
   'machines.credit': '現在入帳',
   'machines.terminal': '終端機',

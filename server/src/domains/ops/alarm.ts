@@ -1,4 +1,5 @@
 import { dayMs, hourMs, type InstantMs, isoTime, minuteMs, startOfDay } from '#base';
+import type { OwedTroubles } from '#acquirers';
 import type { LateBags, OpenBankDay } from '#banking';
 import type { Health, PaymentTroubles } from '#payments';
 import type { JobRow } from '#platform/jobs';
@@ -22,6 +23,7 @@ export const alarmNames = [
   'bank-unread',
   'unmatched-waiting',
   'bags-late',
+  'advices-owed',
   'bill-late',
   'breaks-old',
   'rate-missing',
@@ -61,6 +63,8 @@ export interface Readings {
   readonly unmatched: UnmatchedTroubles;
   /** Cash on its way that the bank has not booked for too long. */
   readonly bags: LateBags;
+  /** What cash machines have taken and could not credit. */
+  readonly owedAdvices: OwedTroubles;
   /** Bills that have not come, and breaks that nobody resolves. */
   readonly reconciliation: ReconciliationTroubles;
   readonly hasRate: boolean;
@@ -142,6 +146,11 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     oldestAt === null ? quiet : look(oldest(count, oldestAt)),
   'bags-late': ({ bags: { count, oldestAt } }) =>
     oldestAt === null ? quiet : look(oldest(count, oldestAt)),
+  'advices-owed': ({ owedAdvices: { count, oldestAt }, nowMs }) => {
+    if (oldestAt === null) return quiet;
+    const found = oldest(count, oldestAt);
+    return oldestAt < nowMs - dayMs ? raised(found) : look(found);
+  },
   'bill-late': ({ reconciliation: { bills } }) => {
     if (!isSome(bills)) return quiet;
     const found = firstOf(bills);

@@ -1,3 +1,4 @@
+import { readOwedTroubles } from '#acquirers';
 import { dayMs, hourMs, minuteMs } from '#base';
 import { readBankTroubles, readLateBags } from '#banking';
 import { readQueue } from '#disputes';
@@ -33,6 +34,7 @@ async function readAll(context: Context): Promise<Readings> {
     bankDays,
     unmatched,
     bags,
+    owedAdvices,
     reconciliation,
     rate,
     log,
@@ -49,6 +51,7 @@ async function readAll(context: Context): Promise<Readings> {
     readBankTroubles(context),
     readUnmatchedTroubles(context),
     readLateBags(context),
+    readOwedTroubles(context),
     readReconciliationTroubles(context, settings.get(opsSettings.breakDays) * dayMs),
     readHasRate(context),
     readLogState(context),
@@ -68,6 +71,7 @@ async function readAll(context: Context): Promise<Readings> {
     bankDays,
     unmatched,
     bags,
+    owedAdvices,
     reconciliation,
     hasRate: rate,
     log,

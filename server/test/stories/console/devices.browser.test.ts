@@ -126,6 +126,32 @@ test('what cash machines sold stands day by day, beside what their acquirer says
   await page.getByRole('row', { name: /1 · HK\$100\.00 1 · HK\$100\.00 Agreed/ }).waitFor();
 });
 
+test('what a cash machine took and could not credit is credited once it can be', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  const harbour = await openAcquirer(context, 'harbour');
+  const name = { sentAt: '1123001200', trace: '000001', institution: '1', terminal: 'ATM00042' };
+  const lost = { number: '+85259999999' as const, valueMinor: 10_000n, name };
+  await sellAtMachine(context, harbour, { ...lost, isAdvice: true });
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('keeper', 'operator', 'clerk'));
+  await page.getByRole('link', { name: 'Devices' }).click();
+  const owed = page.locator('.block').filter({ hasText: 'Taken and not credited' });
+  const row = owed.getByRole('row', { name: /harbour ATM00042 .* HK\$100\.00 / });
+  await row.waitFor();
+  for (const title of ['Taken', 'Amount']) {
+    await owed.getByRole('columnheader', { name: title, exact: true }).waitFor();
+  }
+  await isOpenToAll(page, 'console-owed-advices');
+  await page.getByRole('link', { name: 'System' }).click();
+  await page.getByText('Cash machines have taken what is not credited').waitFor();
+  await desk.person(['+85259999999'], 0n);
+  await page.getByRole('link', { name: 'Devices' }).click();
+  await row.getByRole('button', { name: 'Credit it now' }).click();
+  await page.getByText('Nothing is owed').waitFor();
+  assert.ok(isClean(await auditEverything(context)));
+});
+
 test('a shop is opened on the page, and its PIN is shown once', async (t) => {
   const desk = await openDesk(t);
   await openTier(desk.context);

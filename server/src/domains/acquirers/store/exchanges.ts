@@ -88,6 +88,12 @@ export const readOwed = statement<OwedRow>(
   `select ${owed} from acquirers.exchange where state = 'owed' order by decided_at limit $1`,
 );
 
+export const sumOwed = statement<{ readonly count: bigint; readonly oldestAt: number | null }>(
+  'sum acquirers.exchange owed',
+  `select count(*) as count, min(decided_at) as oldest_at from acquirers.exchange
+   where state = 'owed'`,
+);
+
 export const readOwedOne = statement<OwedRow>(
   'read acquirers.exchange owed one',
   `select ${owed} from acquirers.exchange where slot = $1 and key = $2 and state = 'owed'`,
