@@ -39,6 +39,7 @@ export const hallRoutes = {
   importLineRows: lineImports.importLineRows,
   listRefusedLines: lineImports.listRefusedLines,
   moveSafeCash: tills.moveSafeCash,
+  countVault: tills.countVault,
 } as const;
 
 export type HallRoutes = typeof hallRoutes;

@@ -300,6 +300,8 @@ grant insert, update (failures, failed_at, locked_until), delete on vouchers.gue
 -- A shift is closed and its difference accepted; what was counted at its beginning stays. What was
 -- sold over a counter stays, undone or not.
 grant insert, update (name, closed_at) on tills.till to lowu_app;
+grant insert, update (count, counted, counted_by, counted_at, booked, reason, agreed_by, agreed_at)
+  on tills.vault_count to lowu_app;
 grant insert, update (closed_by, closed_at, closing, closing_counted, closing_expected,
   closing_reason, delivered, accepted_by, accepted_at) on tills.shift to lowu_app;
 grant insert, update (undone_at, undone_by, undone_shift) on tills.sale to lowu_app;

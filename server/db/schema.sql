@@ -301,6 +301,27 @@ CREATE INDEX standing_due ON balance_actions.standing USING btree (look_at);
 -- grant select to lowu_app
 -- grant update of periods_left, made, look_at to lowu_app
 
+create table banking.awaited (
+  cause text not null,
+  known_by text not null,
+  account text not null,
+  amount bigint not null,
+  expected_at timestamp with time zone not null,
+  entry uuid,
+  booked_at timestamp with time zone,
+  UNIQUE (entry),
+  PRIMARY KEY (cause),
+  FOREIGN KEY (entry) REFERENCES banking.entry(id),
+  CHECK (((entry IS NULL) = (booked_at IS NULL))),
+  CHECK ((account = 'clearing:floats'::text)),
+  CHECK ((amount >= 0)),
+  CHECK ((length(known_by) >= 5))
+);
+CREATE INDEX awaited_open ON banking.awaited USING btree (amount) WHERE (entry IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of amount, entry, booked_at to lowu_app
+
 create table banking.bag (
   id uuid not null,
   number text not null,
@@ -375,7 +396,7 @@ create table banking.entry (
   CHECK (((subject IS NULL) = (taken_for = 'unmatched'::text))),
   CHECK ((amount <> 0)),
   CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
-  CHECK ((taken_for = ANY (ARRAY['payment'::text, 'payout'::text, 'transfer'::text, 'bag'::text, 'reversal'::text, 'unmatched'::text])))
+  CHECK ((taken_for = ANY (ARRAY['payment'::text, 'payout'::text, 'transfer'::text, 'bag'::text, 'awaited'::text, 'reversal'::text, 'unmatched'::text])))
 );
 CREATE INDEX entry_booked ON banking.entry USING btree (booked_at);
 CREATE INDEX entry_named ON banking.entry USING btree (booked_at) WHERE ((counterparty <> ''::text) OR (counterparty_account <> ''::text) OR (remittance <> ''::text));
@@ -454,7 +475,7 @@ create table banking.transfer (
   CHECK (((payee_decided_by IS DISTINCT FROM payee_by) OR (payee_by IS NULL))),
   CHECK ((amount > 0)),
   CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
-  CHECK ((kind = ANY (ARRAY['refund'::text, 'failed_refund'::text, 'give_back'::text, 'closing'::text]))),
+  CHECK ((kind = ANY (ARRAY['refund'::text, 'failed_refund'::text, 'give_back'::text, 'closing'::text, 'float_payout'::text]))),
   CHECK ((state = ANY (ARRAY['to_send'::text, 'sent'::text, 'done'::text, 'withdrawn'::text])))
 );
 CREATE INDEX transfer_named ON banking.transfer USING btree (made_at) WHERE ((state = 'done'::text) AND ((to_name <> ''::text) OR (to_account <> ''::text)));
@@ -2514,9 +2535,10 @@ create table resellers.issue (
   CHECK ((amount > 0)),
   CHECK ((decided_by <> proposed_by)),
   CHECK ((paid_by = ANY (ARRAY['bank'::text, 'cheque'::text, 'cash'::text, 'credit'::text]))),
-  CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'issued'::text, 'paid'::text])))
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'issued'::text, 'undone'::text, 'paid'::text])))
 );
 CREATE INDEX issue_open ON resellers.issue USING btree (proposed_at) WHERE (state = ANY (ARRAY['proposed'::text, 'issued'::text]));
+CREATE INDEX issue_paid ON resellers.issue USING btree (paid_at) WHERE (state = 'paid'::text);
 CREATE INDEX issue_reseller ON resellers.issue USING btree (reseller, slot, proposed_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -2547,6 +2569,36 @@ CREATE INDEX operator_reseller ON resellers.operator USING btree (reseller, slot
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of name, is_supervisor, pin, suspended_at to lowu_app
+
+create table resellers.recall (
+  slot smallint not null,
+  id uuid not null,
+  reseller uuid not null,
+  issue uuid,
+  amount bigint not null,
+  to_name text not null,
+  to_account text not null,
+  reason text not null,
+  state text not null,
+  into_account text,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((decided_at IS NULL) = (state = 'proposed'::text))),
+  CHECK (((decided_by IS NULL) = (state = 'proposed'::text))),
+  CHECK (((into_account IS NOT NULL) = (state = 'done'::text))),
+  CHECK (((to_account <> ''::text) = ((state = 'proposed'::text) AND (issue IS NULL)))),
+  CHECK ((amount > 0)),
+  CHECK ((decided_by <> proposed_by)),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'done'::text])))
+);
+CREATE INDEX recall_issue ON resellers.recall USING btree (issue, slot) WHERE (issue IS NOT NULL);
+CREATE INDEX recall_open ON resellers.recall USING btree (proposed_at) WHERE (state = 'proposed'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of to_name, to_account, state, into_account, decided_by, decided_at to lowu_app
 
 create table resellers.reseller (
   slot smallint not null,
@@ -3041,6 +3093,30 @@ create table tills.till (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of name, closed_at to lowu_app
+
+create table tills.vault_count (
+  id uuid not null,
+  place text not null,
+  count json not null,
+  counted bigint not null,
+  counted_by text not null,
+  counted_at timestamp with time zone not null,
+  booked bigint,
+  reason text not null default ''::text,
+  agreed_by text,
+  agreed_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK (((booked IS NULL) OR (booked = counted) OR (reason <> ''::text))),
+  CHECK ((agreed_by <> counted_by)),
+  CHECK ((counted >= 0)),
+  CHECK ((num_nulls(booked, agreed_by, agreed_at) = ANY (ARRAY[0, 3]))),
+  CHECK ((place = ANY (ARRAY['safe'::text, 'office'::text])))
+);
+CREATE INDEX vault_count_agreed ON tills.vault_count USING btree (place, agreed_at) WHERE (agreed_by IS NOT NULL);
+CREATE UNIQUE INDEX vault_count_open ON tills.vault_count USING btree (place) WHERE (agreed_by IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of count, counted, counted_by, counted_at, booked, reason, agreed_by, agreed_at to lowu_app
 
 create table tills.voucher_sale (
   slot smallint not null,

@@ -28,7 +28,9 @@ const bankEntry = Type.Object(
     counterparty: Type.String(),
     counterpartyAccount: Type.String(),
     takenFor,
-    subject: orNull(Type.String({ description: 'The attempt, connector, transfer, issue or entry' })),
+    subject: orNull(
+      Type.String({ description: 'The attempt, connector, transfer, issue or entry' }),
+    ),
   },
   closed,
 );

@@ -32,6 +32,7 @@ export const hallPaths = {
   importLineRows: ['POST', '/api/hall/line-imports/{import}/rows'],
   listRefusedLines: ['GET', '/api/hall/line-imports/{import}/refused'],
   moveSafeCash: ['POST', '/api/hall/safe'],
+  countVault: ['POST', '/api/hall/vaults/{place}/counts'],
 } as const;
 
 export type HallOperation = keyof typeof hallPaths;

@@ -50,6 +50,30 @@ export const shift = Type.Object(
   closed,
 );
 
+/** Where the cash of the halls lies that is in no drawer. */
+const place = Type.Union([Type.Literal('safe'), Type.Literal('office')]);
+
+const vault = Type.Object(
+  {
+    place,
+    booked: orNull(money),
+    waiting: orNull(Type.Object({ countedBy: Type.String(), countedAt: instant }, closed)),
+    last: orNull(
+      Type.Object(
+        {
+          counted: money,
+          ...difference,
+          countedBy: Type.String({ description: 'A login' }),
+          agreedBy: Type.String({ description: 'A login' }),
+          agreedAt: instant,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
 export const listTills = route({
   method: hallPaths.listTills[0],
   path: hallPaths.listTills[1],
@@ -70,7 +94,7 @@ export const listTills = route({
           closed,
         ),
       ),
-      safe: orNull(money),
+      vaults: Type.Array(vault),
       unsettled: Type.Array(shift),
     },
     closed,
@@ -128,4 +152,15 @@ export const moveSafeCash = route({
     closed,
   ),
   answer: Type.Object({ safe: orNull(money) }, closed),
+});
+
+export const countVault = route({
+  method: hallPaths.countVault[0],
+  path: hallPaths.countVault[1],
+  tag: 'Tills',
+  summary: 'Count the safe or the office; once two have counted the same, what differs is posted.',
+  access: 'staff',
+  params: Type.Object({ place }, closed),
+  body: Type.Object({ count, reason }, closed),
+  answer: Type.Object({ isAgreed: Type.Boolean(), difference: orNull(money) }, closed),
 });

@@ -29,13 +29,12 @@ export function RecallForm({ issues, resellers, sending }: RecallFormProps): Rea
   const reseller = Form.useWatch('reseller', form);
   const isPayout = Form.useWatch('issue', form) === payout;
   const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
-  const amount = [
-    ...needed,
-    { pattern: /^\d{1,7}(\.\d{2})?$/, message: say('signIn.missing') },
-  ];
+  const amount = [...needed, { pattern: /^\d{1,7}(\.\d{2})?$/, message: say('signIn.missing') }];
   const propose = ({ dollars, issue, toName = '', toAccount = '', ...of }: Wanted): void => {
     const amountMinor = Math.round(Number(dollars) * 100);
-    const what = isPayout ? { issue: null, toName, toAccount } : { issue, toName: '', toAccount: '' };
+    const what = isPayout
+      ? { issue: null, toName, toAccount }
+      : { issue, toName: '', toAccount: '' };
     const body = { ...what, amountMinor, reason: of.reason };
     sending.send(call('proposeRecall', { params: { reseller: of.reseller }, body }));
   };

@@ -39,9 +39,7 @@ export function RecallRows({ recalls, resellers, sending }: RecallRowsProps): Re
           title: say('shops.recallWhat'),
           isFree: true,
           render: ({ issue, toName: name, toAccount: account }) =>
-            issue === null
-              ? say('shops.recallPayout', { name, account })
-              : say('shops.recallUndo'),
+            issue === null ? say('shops.recallPayout', { name, account }) : say('shops.recallUndo'),
         },
         { title: say('shops.recallReason'), isFree: true, render: ({ reason }) => reason },
         {

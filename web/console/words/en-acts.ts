@@ -142,6 +142,8 @@ export const enActs = {
   'act.till.miscount': 'Counted a till otherwise',
   'act.safe.from_bank': 'Took cash from the bank into the safe',
   'act.safe.to_bank': 'Brought cash from the safe to the bank',
+  'act.vault.count': 'Counted the safe or the office',
+  'act.vault.agree': 'Counted it as somebody else had',
   'act.kiosk.open': 'Set up a kiosk',
   'act.kiosk.make_enrolment': 'Made a code for a kiosk to enrol',
   'act.kiosk.enrol': 'Kiosk enrolled',

@@ -42,7 +42,8 @@ export const enShops = {
   'shops.saidPaid': '{login} says it was paid; somebody else has to say so too',
   'none.recalls': 'Nothing is to be taken out',
   'shops.recalls': 'To be taken out of floats',
-  'shops.recallHint': 'Only what is unspent can be taken. Stock that was not paid yet is owed no more; a pay-out becomes a transfer.',
+  'shops.recallHint':
+    'Only what is unspent can be taken. Stock that was not paid yet is owed no more; a pay-out becomes a transfer.',
   'shops.recallUndo': 'Stock undone',
   'shops.recallPayout': 'Paid out to {name}, {account}',
   'shops.recallWhat': 'What is done',

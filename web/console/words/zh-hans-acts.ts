@@ -141,6 +141,8 @@ export const zhHansActs: ActWords = {
   'act.till.miscount': '收银机清点不符',
   'act.safe.from_bank': '从银行提款入保险柜',
   'act.safe.to_bank': '从保险柜存款入银行',
+  'act.vault.count': '点算保险箱或办公室',
+  'act.vault.agree': '复点保险箱或办公室，结果一致',
   'act.kiosk.open': '开设自助机',
   'act.kiosk.make_enrolment': '发出自助机登记码',
   'act.kiosk.enrol': '自助机登记',

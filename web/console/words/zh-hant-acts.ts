@@ -141,6 +141,8 @@ export const zhHantActs: ActWords = {
   'act.till.miscount': '收銀機點算不符',
   'act.safe.from_bank': '由銀行提款入夾萬',
   'act.safe.to_bank': '由夾萬存款入銀行',
+  'act.vault.count': '點算保險箱或辦公室',
+  'act.vault.agree': '複點保險箱或辦公室，結果一致',
   'act.kiosk.open': '開設自助機',
   'act.kiosk.make_enrolment': '發出自助機登記碼',
   'act.kiosk.enrol': '自助機登記',

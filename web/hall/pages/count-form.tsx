@@ -16,12 +16,12 @@ export function sumOf(pieces: Pieces): number {
   return Object.entries(countOf(pieces)).reduce((sum, [value, n]) => sum + Number(value) * n, 0);
 }
 
-export function usePieces(): [Pieces, (value: number, typed: string) => void] {
+export function usePieces(): [Pieces, (value: number, typed: string) => void, () => void] {
   const [pieces, setPieces] = useState<Pieces>({});
   const set = (value: number, typed: string): void => {
     setPieces({ ...pieces, [value]: typed.replaceAll(/\D/g, '').slice(0, 5) });
   };
-  return [pieces, set];
+  return [pieces, set, () => setPieces({})];
 }
 
 interface CountFormProps {

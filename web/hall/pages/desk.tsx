@@ -90,7 +90,7 @@ function Opened({ staff, place, readAgain, shown, onShow }: OpenedProps): ReactN
       {shown === 'till' && place.own && (
         <TillTab place={place} own={place.own} onChanged={readAgain} onLost={setVoucher} />
       )}
-      {shown === 'supervise' && <SuperviseTab />}
+      {shown === 'supervise' && <SuperviseTab denominations={place.denominations} />}
     </Tabs>
   );
 }

@@ -8,12 +8,17 @@ import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
 import { WaitingAdjustments } from './waiting-adjustments.tsx';
 import { LineImport } from './line-import.tsx';
+import { CountVault } from './count-vault.tsx';
 import { HeldSwaps } from './held-swaps.tsx';
 import { ShiftCard } from './shift-card.tsx';
 import { TakeVoucherBack } from './take-voucher-back.tsx';
 
+interface SuperviseTabProps {
+  readonly denominations: readonly number[];
+}
+
 /** What waits for a second pair of eyes, and the cash of the hall. */
-export function SuperviseTab(): ReactNode {
+export function SuperviseTab({ denominations }: SuperviseTabProps): ReactNode {
   const { channel, say, session } = useHall();
   const tills = useRead('tills', () => channel.call('listTills', {}));
   const { isBusy, problem, run } = useCalling();
@@ -46,6 +51,7 @@ export function SuperviseTab(): ReactNode {
       <div className="stack">
         <CashCard tills={tills.value} />
         <TakeVoucherBack onUndone={tills.readAgain} />
+        <CountVault denominations={denominations} onCounted={tills.readAgain} />
         <BagForm onMoved={tills.readAgain} />
         {session.staff?.permissions.includes('lines.import') && <LineImport />}
       </div>
@@ -53,8 +59,15 @@ export function SuperviseTab(): ReactNode {
   );
 }
 
-function CashCard({ tills: { tills, safe } }: { readonly tills: Tills }): ReactNode {
+function CashCard({ tills: { tills, vaults } }: { readonly tills: Tills }): ReactNode {
   const { say, format } = useHall();
+  const said = (last: NonNullable<Tills['vaults'][number]['last']>): string =>
+    say('vaultLast', {
+      counted: format.money(last.counted),
+      time: format.dayAndTime(last.agreedAt),
+      by: `${last.countedBy}, ${last.agreedBy}`,
+      difference: format.money(last.difference),
+    });
   return (
     <Card title={say('cashOfHall')}>
       <Rows>
@@ -64,8 +77,18 @@ function CashCard({ tills: { tills, safe } }: { readonly tills: Tills }): ReactN
             {booked && format.money(booked)}
           </Row>
         ))}
-        <Row name={say('safe')}>{safe && format.money(safe)}</Row>
+        {vaults.map(({ place, booked }) => (
+          <Row key={place} name={say(place)}>
+            {booked && format.money(booked)}
+          </Row>
+        ))}
       </Rows>
+      {vaults.map(({ place, waiting, last }) => (
+        <p key={place} className="soft">
+          {say(place)}: {last ? said(last) : say('vaultNever')}
+          {waiting && ` ${say('vaultCountedBy', { login: waiting.countedBy })}`}
+        </p>
+      ))}
     </Card>
   );
 }

@@ -34,6 +34,7 @@ const expected = textTable<'operation' | Who>(`
   importLineRows    | 401 | 403 | 403 | 404 | 403 | 403 | 403
   listRefusedLines  | 401 | 403 | 403 | 200 | 403 | 403 | 403
   moveSafeCash      | 401 | 403 | 403 | 200 | 403 | 403 | 403
+  countVault        | 401 | 403 | 403 | 200 | 403 | 403 | 403
   listAdjustments   | 401 | 200 | 200 | 200 | 200 | 403 | 200
   proposeAdjustment | 401 | 403 | 201 | 403 | 403 | 403 | 403
   decideAdjustment  | 401 | 403 | 403 | 404 | 404 | 403 | 403
@@ -60,6 +61,7 @@ const bodies: Partial<Record<HallOperation, object>> = {
   answerHallVoucher: { what: { valueMinor: 10_000 } },
   redeemAtHall: { number, code: '1234567890123459' },
   closeShift: { count: {}, deliveredMinor: 0, reason: '' },
+  countVault: { count: {}, reason: '' },
   proposeAdjustment: { reason: 'courtesy', amountMinor: 100, note: 'late' },
   decideAdjustment: { isApproved: true },
   registerNumber: { home: 'HK', registration: 'registered', paper: 'hkid' },
@@ -86,6 +88,7 @@ async function statusOf(
   const path = template
     .replace('{line}', line)
     .replace('{till}', 'central-1')
+    .replace('{place}', 'safe')
     .replace('{topup}', `top_${digits}`)
     .replace('{serial}', '00000100000011')
     .replace('{sale}', `vsl_${digits}`)

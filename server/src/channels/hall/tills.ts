@@ -3,14 +3,39 @@ import { readLogins } from '#identity';
 import {
   acceptDifference,
   closeShift,
+  countVault,
+  type ListedVault,
   listTills,
   moveSafeCash,
   openShift,
   type ShiftId,
 } from '#tills';
+import { isoTime } from '#base';
 import { hkd } from '#platform/http';
 import type { AddHallRoute } from './channel.ts';
 import { presentShift } from './present-shift.ts';
+
+type Logins = Awaited<ReturnType<typeof readLogins>>;
+
+function presentVault({ place, bookedMinor, waiting, last }: ListedVault, logins: Logins) {
+  const by = (staff: string): string => logins.get(staff) ?? staff;
+  return {
+    place,
+    booked: bookedMinor === null ? null : hkd(bookedMinor),
+    waiting: waiting && {
+      countedBy: by(waiting.countedBy),
+      countedAt: isoTime(waiting.countedAt),
+    },
+    last: last && {
+      counted: hkd(last.countedMinor),
+      difference: hkd(last.differenceMinor),
+      reason: last.reason,
+      countedBy: by(last.countedBy),
+      agreedBy: by(last.agreedBy),
+      agreedAt: isoTime(last.agreedAt),
+    },
+  };
+}
 
 /** Tills, from count to count, and the safe. */
 export function addTills(add: AddHallRoute): void {
@@ -25,7 +50,7 @@ export function addTills(add: AddHallRoute): void {
         booked: bookedMinor === null ? null : hkd(bookedMinor),
         shift: shift && presentShift(shift, logins),
       })),
-      safe: desk.safeMinor === null ? null : hkd(desk.safeMinor),
+      vaults: desk.vaults.map((vault) => presentVault(vault, logins)),
       unsettled: desk.unsettled.map((shift) => presentShift(shift, logins)),
     };
   });
@@ -47,7 +72,13 @@ export function addTills(add: AddHallRoute): void {
   add(hallRoutes.moveSafeCash, async ({ context }, { body, caller }) => {
     const { direction, amountMinor, bag } = body;
     await moveSafeCash(context, caller, { direction, bag, amountMinor: BigInt(amountMinor) });
-    const { safeMinor } = await listTills(context, caller);
-    return { safe: safeMinor === null ? null : hkd(safeMinor) };
+    const { vaults } = await listTills(context, caller);
+    const safe = vaults.find(({ place }) => place === 'safe')?.bookedMinor ?? null;
+    return { safe: safe === null ? null : hkd(safe) };
+  });
+  add(hallRoutes.countVault, async ({ context }, { params, body, caller }) => {
+    const outcome = await countVault(context, caller, { ...params, ...body });
+    const { isAgreed } = outcome;
+    return { isAgreed, difference: isAgreed ? hkd(outcome.differenceMinor) : null };
   });
 }

@@ -136,6 +136,8 @@ export const acts = [
   'till.miscount',
   'safe.from_bank',
   'safe.to_bank',
+  'vault.count',
+  'vault.agree',
   'kiosk.open',
   'kiosk.make_enrolment',
   'kiosk.enrol',

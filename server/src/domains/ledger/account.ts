@@ -33,6 +33,8 @@ export type SystemAccount =
   | 'atm_claims'
   /** What boxes and tills held less or more than was booked into them, when they were counted. */
   | 'cash_difference'
+  /** The same of the safe and of the office, by the counts of two people. */
+  | `cash_difference:${string}`
   /** What was paid for top-ups that a rule caught, until people have looked at them. */
   | 'under_review'
   | 'income:fee'

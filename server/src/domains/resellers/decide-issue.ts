@@ -10,8 +10,8 @@ import { updateIssue } from './store/issues.ts';
 
 /**
  * The other two eyes: puts the stock into the float, or does not. What it costs is owed until
- * `settleIssue`, or the bank has booked it under the reference of its payment. Refuses with `permission_missing`, `issue_unknown`, `issue_state_wrong` and
- * `second_person_needed`.
+ * `settleIssue`, or the bank has booked it under the reference of its payment. Refuses with
+ * `permission_missing`, `issue_unknown`, `issue_state_wrong` and `second_person_needed`.
  */
 export async function decideIssue(
   context: Context,

@@ -7,8 +7,8 @@ import { postPaid } from './post-paid.ts';
 import { sayPaid } from './store/issues.ts';
 
 /**
- * Says that an issue was paid for; it is so once somebody else says it too, since then nothing
- * but their word lets go what a shop owes. Returns whether it is. Refuses with `permission_missing`,
+ * Says that an issue was paid for; it is so once somebody else says it too, since then nothing but
+ * their word lets go what a shop owes. Returns whether it is. Refuses with `permission_missing`,
  * `issue_unknown`, `issue_state_wrong` and `second_person_needed`.
  */
 export async function settleIssue(

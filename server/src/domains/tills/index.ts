@@ -10,6 +10,7 @@ export type {
   CounterVoucherId,
   CounterVoucherInFull,
 } from './counter-voucher.ts';
+export { countVault } from './count-vault.ts';
 export { createTill } from './create-till.ts';
 export { type ListedTill, listTills, type TillsDesk } from './list-tills.ts';
 export { moveSafeCash, type SafeMove } from './move-safe-cash.ts';
@@ -23,5 +24,6 @@ export { sellCounterVoucher, type WantedCounterVoucher } from './sell-counter-vo
 export { sellOverCounter, type WantedCounterSale } from './sell-over-counter.ts';
 export { closingDifference, isUnsettled, type Shift, type ShiftId } from './shift.ts';
 export type { Till, TillId } from './till.ts';
+export type { ListedVault, Vault } from './vault.ts';
 export { undoCounterVoucher } from './undo-counter-voucher.ts';
 export { undoCounterSale } from './undo-counter-sale.ts';

@@ -5,14 +5,16 @@ import { shiftOf } from './load-shifts.ts';
 import { readTills } from './read-tills.ts';
 import type { Shift } from './shift.ts';
 import { readNewestShifts, readUnsettledShifts } from './store/shifts.ts';
-import { cashIn, safe, type Till } from './till.ts';
+import { cashIn, type Till } from './till.ts';
+import { listVaults } from './list-vaults.ts';
+import type { ListedVault } from './vault.ts';
 
 const mostUnsettled = 100;
 
 export interface TillsDesk {
   readonly tills: readonly ListedTill[];
-  /** Minor units of HKD; null for whoever counts drawers, who is not told what should be there. */
-  readonly safeMinor: bigint | null;
+  /** Whoever counts drawers is not told what should be there. */
+  readonly vaults: readonly ListedVault[];
   /** Closed with a difference that nobody has looked into, oldest first. */
   readonly unsettled: readonly Shift[];
 }
@@ -48,7 +50,7 @@ export async function listTills(context: Context, caller: StaffCaller): Promise<
       bookedMinor: booked(cashIn(till.code)),
       shift: shifts.find((shift) => shift.till === till.code) ?? null,
     })),
-    safeMinor: booked(safe),
+    vaults: await listVaults(context, booked),
     unsettled: isBlind ? [] : unsettled.map(shiftOf),
   };
 }

@@ -10,10 +10,7 @@ export const awaitedSpoils: Spoils = {
     ['one of a cent more', changed('banking.awaited', 'amount = amount + 1', isBooked)],
     ['one that is gone', gone('banking.awaited', { ...isBooked, names: 'cause' })],
     ['one that says it has not come', changed('banking.awaited', 'entry = null', isBooked)],
-    [
-      'one that says it has come',
-      changed('banking.awaited', 'entry = gen_random_uuid()', isOpen),
-    ],
+    ['one that says it has come', changed('banking.awaited', 'entry = gen_random_uuid()', isOpen)],
     ['its entry, for something else', changed('banking.entry', `taken_for = 'payout'`, taken)],
     ...eachWay('ledger.system_transfer', 'amount', booked('awaited'), 'banking.bank'),
     ...eachWay('ledger.system_transfer', 'amount', booked('awaited_back'), 'banking.bank'),

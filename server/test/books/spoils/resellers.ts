@@ -49,10 +49,7 @@ export const resellerSpoils: Spoils = {
         names: idIn('rcl'),
       }),
     ],
-    [
-      'stock that is undone and says it was not',
-      changed(issue, `state = 'issued'`, of('undone')),
-    ],
+    ['stock that is undone and says it was not', changed(issue, `state = 'issued'`, of('undone'))],
     ['stock that says it is undone', changed(issue, `state = 'undone'`, of('issued'))],
   ],
   'resellers.moves': [

@@ -97,7 +97,9 @@ export const auditDrawers = statement<Audit>(
    ), safe as (
      select 'safe' as till, coalesce((select sum(
        case direction when 'from_bank' then amount else -amount end) from tills.safe_move), 0)
-       + coalesce((select sum(coalesce(delivered, 0) - fetched) from tills.shift), 0) as amount
+       + coalesce((select sum(coalesce(delivered, 0) - fetched) from tills.shift), 0)
+       + coalesce((select sum(counted - booked) from tills.vault_count
+         where place = 'safe' and agreed_by is not null), 0) as amount
    ), counted as (
      select till, amount from newest union all select till, amount from safe
    ), booked as (

@@ -1,0 +1,34 @@
+import { statement } from '#platform/postgres';
+
+interface Audit {
+  readonly checked: bigint;
+  readonly problems: string[];
+}
+
+/** What two people have counted otherwise than the books is posted, once, at its place. */
+export const auditVaults = statement<Audit>(
+  'audit tills vaults',
+  `with said as (
+     select 'vlt_' || replace(id::text, '-', '') as cause, 'cash:' || place as place,
+       counted - booked as amount
+     from tills.vault_count where agreed_by is not null and counted <> booked
+   ), posted as (
+     select cause, place, sum(amount) as amount from (
+       select cause, debit_account as place, amount from ledger.transfer_view
+       where code = 'vault_counted' and debit_account like 'cash:%'
+       union all
+       select cause, credit_account, -amount from ledger.transfer_view
+       where code = 'vault_counted' and credit_account like 'cash:%'
+     ) parts group by cause, place
+   ), wrong as (
+     select cause || ' differed by ' || coalesce(s.amount, 0) || ' at ' || place || ', and '
+       || coalesce(p.amount, 0) || ' is booked' as problem
+     from said s full join posted p using (cause, place)
+     where s.amount is distinct from p.amount
+     union all
+     select 'vlt_' || replace(id::text, '-', '') || ' was counted by one person alone'
+     from tills.vault_count where agreed_by = counted_by
+   )
+   select (select count(*) from tills.vault_count) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
