@@ -20,6 +20,7 @@ import * as reconciliation from './console/reconciliation.ts';
 import * as reopening from './console/reopening.ts';
 import * as session from './console/session.ts';
 import * as shops from './console/shops.ts';
+import * as stock from './console/stock.ts';
 import * as topups from './console/topups.ts';
 import * as unmatched from './console/unmatched.ts';
 import * as vouchers from './console/vouchers.ts';
@@ -118,11 +119,11 @@ export const consoleRoutes = {
   suspendShopTill: shops.suspendShopTill,
   placeShop: shops.placeShop,
   suspendReseller: shops.suspendReseller,
-  proposeIssue: shops.proposeIssue,
-  decideIssue: shops.decideIssue,
-  settleIssue: shops.settleIssue,
-  proposeRecall: shops.proposeRecall,
-  decideRecall: shops.decideRecall,
+  proposeIssue: stock.proposeIssue,
+  decideIssue: stock.decideIssue,
+  settleIssue: stock.settleIssue,
+  proposeRecall: stock.proposeRecall,
+  decideRecall: stock.decideRecall,
   listStaffOutlets: outlets.listStaffOutlets,
   saveOutlet: outlets.saveOutlet,
   withdrawOutlet: outlets.withdrawOutlet,

@@ -101,7 +101,7 @@ async function recall(reseller: ResellerId, wanted: object) {
 async function spend(id: ResellerId, amount: bigint): Promise<void> {
   await context.db.transaction(async (tx) => {
     await lockAccounts(tx, [floatOf(id)]);
-    debit(tx, floatOf(id), { unit: 'HKD', amount }, 'transit', { code: 'spent', cause: id });
+    debit(tx, floatOf(id), { unit: 'HKD', amount }, 'income:fee', { code: 'spent', cause: id });
   });
 }
 
@@ -118,7 +118,7 @@ async function paid(issue: IssueId): Promise<void> {
   await settleIssue(context, both, issue);
 }
 
-test('stock that was issued wrongly is undone by two people, as far as it is unspent', async () => {
+test('stock that was issued wrongly is undone by two, as far as it is unspent', async () => {
   const { id } = await openShop(context, { floatMinor: 0n });
   const issue = await issued(id, 50_000n);
   const owed = await balanceOf('float_receivable');
@@ -144,7 +144,7 @@ test('stock that was issued wrongly is undone by two people, as far as it is uns
   await booksHold();
 });
 
-test('stock that is wholly undone is owed no more; paid stock goes back where it came', async () => {
+test('stock wholly undone is owed no more; paid stock goes back where it came', async () => {
   const { id } = await openShop(context, { floatMinor: 0n });
   const issue = await issued(id, 7_000n);
   await agree(await recall(id, { issue, amountMinor: 7_000n }));

@@ -12,7 +12,7 @@ import { vaultSpoils } from './spoils/vaults.ts';
 
 const { context } = await openTopupWorld();
 
-test('safe and office are held against the books once two people have counted the same', async () => {
+test('safe and office are held against the books once two have counted the same', async () => {
   const [first, second, third] = [1, 2, 3].map(() => staffCaller('supervisor')) as [
     StaffCaller,
     StaffCaller,

@@ -73,16 +73,7 @@ export function RecallForm({ issues, resellers, sending }: RecallFormProps): Rea
       <Form.Item name="dollars" label={say('shops.recallAmount')} rules={amount}>
         <Input inputMode="decimal" autoComplete="off" />
       </Form.Item>
-      {isPayout && (
-        <>
-          <Form.Item name="toName" label={say('shops.recallName')} rules={needed}>
-            <Input maxLength={140} autoComplete="off" />
-          </Form.Item>
-          <Form.Item name="toAccount" label={say('shops.recallAccount')} rules={needed}>
-            <Input maxLength={60} autoComplete="off" />
-          </Form.Item>
-        </>
-      )}
+      {isPayout && <Payee />}
       <Form.Item name="reason" label={say('shops.recallReason')} rules={needed}>
         <Input maxLength={500} autoComplete="off" />
       </Form.Item>
@@ -90,5 +81,20 @@ export function RecallForm({ issues, resellers, sending }: RecallFormProps): Rea
         {say('shops.recallPropose')}
       </Button>
     </Form>
+  );
+}
+
+function Payee(): ReactNode {
+  const { say } = useConsole();
+  const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
+  return (
+    <>
+      <Form.Item name="toName" label={say('shops.recallName')} rules={needed}>
+        <Input maxLength={140} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="toAccount" label={say('shops.recallAccount')} rules={needed}>
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+    </>
   );
 }

@@ -83,12 +83,14 @@ function CashCard({ tills: { tills, vaults } }: { readonly tills: Tills }): Reac
           </Row>
         ))}
       </Rows>
-      {vaults.map(({ place, waiting, last }) => (
-        <p key={place} className="soft">
-          {say(place)}: {last ? said(last) : say('vaultNever')}
-          {waiting && ` ${say('vaultCountedBy', { login: waiting.countedBy })}`}
-        </p>
-      ))}
+      {vaults
+        .filter(({ waiting, last }) => waiting || last)
+        .map(({ place, waiting, last }) => (
+          <p key={place} className="soft">
+            {say(place)}: {last && said(last)}
+            {waiting && ` ${say('vaultCountedBy', { login: waiting.countedBy })}`}
+          </p>
+        ))}
     </Card>
   );
 }

@@ -271,14 +271,11 @@ export const en = {
   safe: 'Safe',
   office: 'Office',
   countVault: 'Count the safe or the office',
-  countVaultHint:
-    'Two people count all of it, each alone. Nobody is told what the first one counted.',
+  countVaultHint: 'Two people count all of it, each alone and told nothing of the other.',
   vaultWhich: 'What is counted?',
-  vaultWaits:
-    'Kept. Somebody else counts it too; if both say the same, it is held against the books.',
+  vaultWaits: 'Kept. Once somebody else counts the same, it is held against the books.',
   vaultAgreed: 'Both counted the same. Over or missing: {difference}',
   noteCount: 'Note the count',
-  vaultNever: 'never counted',
   vaultLast: '{counted} counted {time} by {by}; over or missing {difference}',
   vaultCountedBy: '{login} has counted it; somebody else has to.',
   lineFile: 'Lines of a file',

@@ -271,7 +271,6 @@ export const zhHans: Words = {
   vaultWaits: '已保存。请另一人点算；两次相同才与账面核对。',
   vaultAgreed: '两次点算相同。长短款：{difference}',
   noteCount: '提交点算',
-  vaultNever: '从未点算',
   vaultLast: '{time} 点得 {counted}（{by}），长短款 {difference}',
   vaultCountedBy: '{login} 已点算，须由另一人再点。',
   lineFile: '导入线路文件',

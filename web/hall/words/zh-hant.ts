@@ -271,7 +271,6 @@ export const zhHant: Words = {
   vaultWaits: '已儲存。請另一人點算；兩次相同才與帳面核對。',
   vaultAgreed: '兩次點算相同。長短款：{difference}',
   noteCount: '提交點算',
-  vaultNever: '從未點算',
   vaultLast: '{time} 點得 {counted}（{by}），長短款 {difference}',
   vaultCountedBy: '{login} 已點算，須由另一人再點。',
   lineFile: '匯入線路檔案',

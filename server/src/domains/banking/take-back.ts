@@ -6,7 +6,7 @@ import { payoutArrived, transferCameBack } from './facts.ts';
 import { suspenseOf, transferOf } from './load-entries.ts';
 import { postEntry } from './post.ts';
 import { postTransfer } from './post-transfer.ts';
-import { takeAwaitedBack } from './take-awaited.ts';
+import { takeAwaitedBack } from './take-awaited-back.ts';
 import { takeBagBack } from './take-bag-back.ts';
 import { insertSuspense, lockSuspense, updateSuspense } from './store/suspense.ts';
 import { lockTransfer, returnTransfer } from './store/transfers.ts';

@@ -12,6 +12,10 @@ export type AccountId = Id<'acc'>;
  */
 export type SystemAccount =
   | `clearing:${string}`
+  /** Cash of halls and of kiosks on its way, and what the bank is to book for floats. */
+  | 'clearing:cash_transport'
+  | 'clearing:cash_deposits'
+  | 'clearing:floats'
   | `cash:${string}`
   /** What holders of vouchers of a batch are owed. */
   | `vouchers:${string}`
@@ -34,7 +38,8 @@ export type SystemAccount =
   /** What boxes and tills held less or more than was booked into them, when they were counted. */
   | 'cash_difference'
   /** The same of the safe and of the office, by the counts of two people. */
-  | `cash_difference:${string}`
+  | 'cash_difference:safe'
+  | 'cash_difference:office'
   /** What was paid for top-ups that a rule caught, until people have looked at them. */
   | 'under_review'
   | 'income:fee'

@@ -7,7 +7,8 @@ import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { arrivesIn, type IssueId, owedForStock, dueForFloats } from './issue.ts';
 import { issueOf } from './load-issues.ts';
-import { type Recall, type RecallId, recallOf } from './recall.ts';
+import { recallOf } from './load-recalls.ts';
+import type { Recall, RecallId } from './recall.ts';
 import { refuse } from './refusals.ts';
 import { floatOf } from './reseller.ts';
 import { lockIssue, readOwedOf, updateIssue } from './store/issues.ts';
@@ -37,7 +38,7 @@ export async function decideRecall(
     const decided = [isApproved ? 'done' : 'refused', into, uuidOf(caller.session.staff)];
     await tx.query(decideRecalls, [slotOf(id), uuidOf(id), ...decided, isoTime(tx.nowMs)]);
     noteAct(tx, caller, isApproved ? 'recall.approve' : 'recall.refuse', id, {
-      about: recall.issue ?? recall.reseller,
+      cause: recall.issue ?? recall.reseller,
       amountMinor: recall.amountMinor.toString(),
     });
   });

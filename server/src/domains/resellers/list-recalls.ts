@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context';
 import { requireStaff, type StaffCaller } from '#identity';
-import { type Recall, recallOf } from './recall.ts';
+import { recallOf } from './load-recalls.ts';
+import type { Recall } from './recall.ts';
 import { readOpenRecalls } from './store/recalls.ts';
 
 const most = 200;

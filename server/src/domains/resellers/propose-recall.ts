@@ -58,8 +58,8 @@ export async function proposeRecall(
       proposedBy: uuidOf(caller.session.staff),
       proposedAt: tx.nowMs,
     });
-    const about = issue ?? reseller;
-    noteAct(tx, caller, 'recall.propose', id, { about, amountMinor: amount.toString(), reason });
+    const cause = issue ?? reseller;
+    noteAct(tx, caller, 'recall.propose', id, { cause, amountMinor: amount.toString(), reason });
     return id;
   });
 }

@@ -1,8 +1,7 @@
-import { type Id, idFrom, type InstantMs } from '#base';
+import type { Id, InstantMs } from '#base';
 import type { StaffId } from '#identity';
 import type { IssueId } from './issue.ts';
 import type { ResellerId } from './reseller.ts';
-import type { RecallRow } from './store/recalls.ts';
 
 export type RecallId = Id<'rcl'>;
 
@@ -23,20 +22,4 @@ export interface Recall {
   readonly state: RecallState;
   readonly proposedBy: StaffId;
   readonly proposedAt: InstantMs;
-}
-
-export function recallOf(row: RecallRow): Recall {
-  const { amount: amountMinor, toName, toAccount, reason, state, proposedAt } = row;
-  return {
-    id: idFrom('rcl', row.id),
-    reseller: idFrom('rsl', row.reseller),
-    issue: row.issue === null ? null : idFrom('iss', row.issue),
-    amountMinor,
-    toName,
-    toAccount,
-    reason,
-    state,
-    proposedBy: idFrom('stf', row.proposedBy),
-    proposedAt,
-  };
 }
