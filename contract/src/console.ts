@@ -113,6 +113,7 @@ export const consoleRoutes = {
   creditOwedAdvice: devices.creditOwedAdvice,
   readShops: shops.readShops,
   openShop: shops.openShop,
+  listShopPeople: shops.listShopPeople,
   addShopOperator: shops.addShopOperator,
   renewShopPin: shops.renewShopPin,
   suspendShopOperator: shops.suspendShopOperator,

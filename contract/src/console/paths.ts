@@ -88,6 +88,7 @@ export const consolePaths = {
   creditOwedAdvice: ['POST', '/api/console/advices/{exchange}/credit'],
   readShops: ['GET', '/api/console/shops'],
   openShop: ['POST', '/api/console/shops'],
+  listShopPeople: ['GET', '/api/console/shops/{reseller}/people'],
   addShopOperator: ['POST', '/api/console/shops/{reseller}/operators'],
   renewShopPin: ['POST', '/api/console/shop-operators/{login}/pin'],
   suspendShopOperator: ['POST', '/api/console/shop-operators/{login}/suspension'],

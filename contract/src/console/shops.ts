@@ -127,6 +127,37 @@ export const addShopOperator = route({
   status: 201,
 });
 
+export const listShopPeople = route({
+  method: consolePaths.listShopPeople[0],
+  path: consolePaths.listShopPeople[1],
+  tag: 'Shops',
+  summary: 'The tills of a shop and who stands at them, each with whether it is stopped.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  answer: Type.Object(
+    {
+      tills: Type.Array(
+        Type.Object(
+          { number: Type.Integer(), label: Type.String(), isStopped: Type.Boolean() },
+          closed,
+        ),
+      ),
+      people: Type.Array(
+        Type.Object(
+          {
+            login: Type.String(),
+            name: Type.String(),
+            isSupervisor: Type.Boolean(),
+            isStopped: Type.Boolean(),
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+});
+
 export const renewShopPin = route({
   method: consolePaths.renewShopPin[0],
   path: consolePaths.renewShopPin[1],

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   addOperator,
   changeTier,
+  listShopPeople,
   listTiers,
   openReseller,
   readTillVisit,
@@ -93,6 +94,16 @@ test('a person and a till are stopped at once, and let work again', async () => 
   await assert.rejects(suspendOperator(context, clerk, { login: 'ping-01', isSuspended: true }), {
     code: 'permission_missing',
   });
+  const seen = async () => {
+    const { people, tills } = await listShopPeople(context, keeper, reseller);
+    return [people.map(({ login, isStopped }) => [login, isStopped]), tills[0]?.isStopped];
+  };
+  assert.deepEqual(await seen(), [[['ping-01', false]], false]);
+  await suspendOperator(context, keeper, { login: 'ping-01', isSuspended: true });
+  await suspendTill(context, keeper, { reseller, till: 1, isSuspended: true });
+  assert.deepEqual(await seen(), [[['ping-01', true]], true]);
+  const uninvited = listShopPeople(context, staffCaller('support'), reseller);
+  await assert.rejects(uninvited, { code: 'permission_missing' });
 });
 
 test('what cannot be a shop is refused with what is wrong', async () => {

@@ -1,86 +1,155 @@
-import { Button, Form, type FormInstance, Input } from 'antd';
-import type { ReactNode } from 'react';
-import { useSending } from '../../reading/index.ts';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { type Sending, useRead, useSending } from '../../reading/index.ts';
+import { Known } from '../layout/known.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { Choice } from '../parts/choice.tsx';
+import { Rows } from '../parts/rows.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
 
 type Resellers = Answer<'readShops'>['resellers'];
 
-interface WrittenTill {
-  readonly reseller: string;
-  readonly till: string;
-}
-
-/** Somebody at a shop's tills, or one of the tills, is stopped and let work again. */
+/** Who stands at a shop's tills, and its tills: each is stopped, and let work again. */
 export function ShopStops({ resellers }: { readonly resellers: Resellers }): ReactNode {
-  const { say, call } = useConsole();
-  const [person] = Form.useForm<{ readonly login: string }>();
-  const [place] = Form.useForm<WrittenTill>();
-  const { sending, problem } = useSending(() => {
-    person.resetFields();
-    place.resetFields();
-  });
-  const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
-  const digits = [...needed, { pattern: /^[1-9]\d{0,2}$/, message: say('signIn.missing') }];
-  const stopPerson = async (isSuspended: boolean): Promise<void> => {
-    const written = await asWritten(person);
-    if (!written) return;
-    const params = { login: written.login.trim() };
-    sending.send(call('suspendShopOperator', { params, body: { isSuspended } }));
-  };
-  const stopTill = async (isSuspended: boolean): Promise<void> => {
-    const params = await asWritten(place);
-    if (params) sending.send(call('suspendShopTill', { params, body: { isSuspended } }));
-  };
+  const { say } = useConsole();
+  const [reseller, setReseller] = useState('');
   return (
     <>
-      {problem && <ProblemNote problem={problem} />}
       <p>{say('shops.stopsHint')}</p>
-      <Form name="stopPerson" form={person} layout="inline" colon={false} requiredMark={false}>
-        <Form.Item name="login" label={say('signIn.login')} rules={needed}>
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
-        <Both isBusy={sending.isBusy} onStop={stopPerson} />
-      </Form>
-      <Form name="stopTill" form={place} layout="inline" colon={false} requiredMark={false}>
-        <Form.Item name="reseller" label={say('shops.at')} rules={needed}>
-          <Choice options={resellers.map(({ id, name }) => ({ value: id, label: name }))} />
-        </Form.Item>
-        <Form.Item name="till" label={say('shops.tillNumber')} rules={digits}>
-          <Input inputMode="numeric" maxLength={3} autoComplete="off" />
-        </Form.Item>
-        <Both isBusy={sending.isBusy} onStop={stopTill} />
-      </Form>
+      <label className="stops">
+        {say('shops.at')}{' '}
+        <Choice
+          value={reseller}
+          onChange={setReseller}
+          options={resellers.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </label>
+      {reseller !== '' && <Stops key={reseller} reseller={reseller} />}
     </>
   );
 }
 
-/** Undefined where a field is missing, which the form says itself. */
-async function asWritten<Written>(form: FormInstance<Written>): Promise<Written | undefined> {
-  try {
-    return await form.validateFields();
-  } catch {
-    return undefined;
-  }
+interface StopsProps {
+  readonly reseller: string;
 }
 
-interface BothProps {
-  readonly isBusy: boolean;
-  readonly onStop: (isSuspended: boolean) => Promise<void>;
+function Stops({ reseller }: StopsProps): ReactNode {
+  const { call } = useConsole();
+  const read = useRead(`people ${reseller}`, () =>
+    call('listShopPeople', { params: { reseller } }),
+  );
+  const { sending, problem } = useSending(read.readAgain);
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <Known read={read}>
+        {({ people, tills }) => (
+          <>
+            <PeopleRows people={people} sending={sending} />
+            <TillRows tills={tills} reseller={reseller} sending={sending} />
+          </>
+        )}
+      </Known>
+    </>
+  );
 }
 
-function Both({ isBusy, onStop }: BothProps): ReactNode {
+type ShopPeople = Answer<'listShopPeople'>;
+
+interface PeopleRowsProps extends Pick<ShopPeople, 'people'> {
+  readonly sending: Sending;
+}
+
+function PeopleRows({ people, sending }: PeopleRowsProps): ReactNode {
+  const { say, call } = useConsole();
+  const stop = (login: string, isSuspended: boolean): void =>
+    sending.send(call('suspendShopOperator', { params: { login }, body: { isSuspended } }));
+  return (
+    <Rows
+      label={say('shops.people')}
+      none={say('none.people')}
+      rows={people}
+      keyOf={({ login }) => login}
+      columns={[
+        { title: say('signIn.login'), render: ({ login }) => login },
+        { title: say('shops.personName'), isFree: true, render: ({ name }) => name },
+        {
+          title: say('shops.isSupervisor'),
+          render: ({ isSupervisor }) => (isSupervisor ? '✓' : '–'),
+        },
+        { title: say('column.state'), render: ({ isStopped }) => <Stopped is={isStopped} /> },
+        {
+          title: say('column.act'),
+          render: ({ login, isStopped }) => (
+            <StopButton
+              is={isStopped}
+              isBusy={sending.isBusy}
+              onPress={() => stop(login, !isStopped)}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+interface TillRowsProps extends Pick<ShopPeople, 'tills'>, StopsProps {
+  readonly sending: Sending;
+}
+
+function TillRows({ tills, reseller, sending }: TillRowsProps): ReactNode {
+  const { say, call } = useConsole();
+  const stop = (number: number, isSuspended: boolean): void => {
+    const params = { reseller, till: String(number) };
+    sending.send(call('suspendShopTill', { params, body: { isSuspended } }));
+  };
+  return (
+    <Rows
+      label={say('shops.tillNumber')}
+      none={say('none.people')}
+      rows={tills}
+      keyOf={({ number }) => number}
+      columns={[
+        { title: say('shops.tillNumber'), render: ({ number }) => String(number) },
+        { title: say('column.name'), isFree: true, render: ({ label }) => label },
+        { title: say('column.state'), render: ({ isStopped }) => <Stopped is={isStopped} /> },
+        {
+          title: say('column.act'),
+          render: ({ number, isStopped }) => (
+            <StopButton
+              is={isStopped}
+              isBusy={sending.isBusy}
+              onPress={() => stop(number, !isStopped)}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Stopped({ is }: { readonly is: boolean }): ReactNode {
   const { say } = useConsole();
   return (
-    <Form.Item>
-      <Button danger disabled={isBusy} onClick={() => void onStop(true)}>
-        {say('shops.suspend')}
-      </Button>{' '}
-      <Button disabled={isBusy} onClick={() => void onStop(false)}>
-        {say('shops.resume')}
-      </Button>
-    </Form.Item>
+    <StateTag state={is ? 'open' : 'done'}>
+      {is ? say('shops.suspended') : say('shops.open')}
+    </StateTag>
+  );
+}
+
+interface StopButtonProps {
+  readonly is: boolean;
+  readonly isBusy: boolean;
+  readonly onPress: () => void;
+}
+
+function StopButton({ is, isBusy, onPress }: StopButtonProps): ReactNode {
+  const { say } = useConsole();
+  return (
+    <Button danger={!is} disabled={isBusy} onClick={onPress}>
+      {is ? say('shops.resume') : say('shops.suspend')}
+    </Button>
   );
 }

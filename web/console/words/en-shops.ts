@@ -41,6 +41,7 @@ export const enShops = {
   'shops.settle': 'It was paid',
   'shops.saidPaid': '{login} says it was paid; somebody else has to say so too',
   'none.recalls': 'Nothing is to be taken out',
+  'none.people': 'Nobody and nothing yet',
   'shops.recalls': 'To be taken out of floats',
   'shops.recallHint':
     'Only what is unspent can be taken. Stock that was not paid yet is owed no more; a pay-out becomes a transfer.',

@@ -40,6 +40,7 @@ export const zhHansShops: ShopWords = {
   'shops.settle': '已收款',
   'shops.saidPaid': '{login}表示已收款，须由另一位同事确认',
   'none.recalls': '没有待收回的金额',
+  'none.people': '暂时没有',
   'shops.recalls': '待从存货中收回',
   'shops.recallHint': '只能收回未用的部分。未付款的存货不再欠款；付还会成为一笔银行转账。',
   'shops.recallUndo': '撤销存货',

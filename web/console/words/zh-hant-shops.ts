@@ -40,6 +40,7 @@ export const zhHantShops: ShopWords = {
   'shops.settle': '已收款',
   'shops.saidPaid': '{login}表示已收款，須由另一位同事確認',
   'none.recalls': '沒有待收回的金額',
+  'none.people': '暫時沒有',
   'shops.recalls': '待從存貨中收回',
   'shops.recallHint': '只能收回未用的部分。未付款的存貨不再欠款；付還會成為一筆銀行轉帳。',
   'shops.recallUndo': '撤銷存貨',

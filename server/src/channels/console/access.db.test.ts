@@ -96,6 +96,7 @@ const expected = textTable<'operation' | Who>(`
   creditOwedAdvice        | 401 | 401 | 403 | 409 | 403 | 403 | 403 | 403
   readShops               | 401 | 401 | 403 | 200 | 403 | 200 | 200 | 200
   openShop                | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  listShopPeople          | 401 | 401 | 403 | 404 | 403 | 404 | 404 | 404
   addShopOperator         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   renewShopPin            | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendShopOperator     | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403

@@ -11,6 +11,7 @@ import {
   listIssues,
   type ListedReseller,
   listRecalls,
+  listShopPeople,
   listResellers,
   listTiers,
   openReseller,
@@ -129,6 +130,10 @@ export function addShops(add: AddStaffRoute): void {
   add(consoleRoutes.addShopOperator, async ({ context }, { params, body, caller }) => {
     const given = { reseller: params.reseller as ResellerId, ...body };
     return { pin: (await addOperator(context, caller, given)).pin };
+  });
+  add(consoleRoutes.listShopPeople, async ({ context }, { params, caller }) => {
+    const { tills, people } = await listShopPeople(context, caller, params.reseller as ResellerId);
+    return { tills: [...tills], people: [...people] };
   });
   add(consoleRoutes.renewShopPin, async ({ context }, { params, caller }) => ({
     pin: await renewPin(context, caller, params.login),
