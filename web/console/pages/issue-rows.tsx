@@ -48,7 +48,7 @@ export function IssueRows({ issues, resellers, sending }: IssueRowsProps): React
               <StateTag state={state === 'paid' ? 'done' : 'open'}>
                 {say(`shops.state.${state}`)}
               </StateTag>{' '}
-              {login !== null && say('shops.saidPaid', { login })}
+              {state === 'issued' && login !== null && say('shops.saidPaid', { login })}
             </>
           ),
         },
