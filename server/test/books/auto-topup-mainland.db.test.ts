@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { addDays, dayMs, hongKongDay, present, type Refusal, slotOf } from '#base';
+import { addDays, dayMs, hongKongDay, present, type Refusal, slotOf, startOfDay } from '#base';
 import { recordRate } from '#fx';
 import { listAdvanceNotices, type MandateId } from '#mandates';
 import { turnOn } from '#test/auto-world';
@@ -16,12 +16,12 @@ after(async () => {
   for (const close of closing.toReversed()) await close();
 });
 
-/** The first of the days from ten days ahead on that every month has. */
-function dayAhead(): string {
-  let day = addDays(world.today(), 10);
+/** The first of the days from so many days ahead on that every month has. */
+function dayAhead(days = 10): string {
+  let day = addDays(world.today(), days);
   while (Number(day.slice(8)) > 24) {
     world.pass(dayMs);
-    day = addDays(world.today(), 10);
+    day = addDays(world.today(), days);
   }
   return day;
 }
@@ -34,9 +34,12 @@ function monthly(mandate: MandateId, day: string, monthlyMinor: bigint) {
 }
 
 /** Somebody with HK$110 on a day of the month, which no list has a price for. */
-async function payer(wallet: Wallet): Promise<Person & { mandate: MandateId; day: string }> {
+async function payer(
+  wallet: Wallet,
+  days?: number,
+): Promise<Person & { mandate: MandateId; day: string }> {
   const person = await world.newcomer();
-  const day = dayAhead();
+  const day = dayAhead(days);
   const mandate = await world.sign(person, wallet, day);
   await turnOn(context, person, monthly(mandate, day, 11_000n));
   return { ...person, mandate, day };
@@ -116,6 +119,47 @@ test('who is told late in the Mainland is charged five days after that', async (
   assert.equal(said.filter((kind) => kind.includes('ahead')).length, 1);
   assert.ok(!said.includes('auto_topup_not_made'), said.join(' '));
 });
+
+/** Nothing runs here until noon so many days before a day. */
+function passUntil(day: string, daysBefore: number): void {
+  world.pass(startOfDay(addDays(day, -daysBefore)) + dayMs / 2 - context.clock.now());
+}
+
+async function saidOf(person: Person): Promise<readonly string[]> {
+  return (await world.told(person)).flatMap(({ kind, body }) =>
+    /ahead|not_made/.test(kind) ? [`${kind} ${body}`] : [],
+  );
+}
+
+test('what is taken until its day alone is told so early that days lost do no harm', async () => {
+  const person = await payer('alipay_cycle', 12);
+  passUntil(person.day, 10);
+  await world.sweep(person);
+  // Nothing runs here until the law would have a word do no more.
+  passUntil(person.day, 4);
+  await world.sweep(person);
+  await world.liveUntil(person, 1);
+  const made = present((await world.topups(person))[0], 'a top-up');
+  assert.deepEqual([made.state, hongKongDay(made.orderedAt)], ['credited', person.day]);
+  assert.equal((await saidOf(person)).length, 1);
+});
+
+test('whoever could only be told after the last day of a wallet is told so at once', async () => {
+  const person = await payer('alipay_cycle', 12);
+  passUntil(person.day, 4);
+  await world.sweep(person);
+  const [said = '', ...more] = await saidOf(person);
+  assert.match(said, /^auto_topup_not_made .*未能依時預告，本月不扣款/);
+  assert.deepEqual(more, [], 'and of no charge on a day after it');
+  await world.liveUntil(person, 1);
+  const made = present((await world.topups(person))[0], 'a top-up');
+  assert.equal(hongKongDay(made.orderedAt), nextMonth(person.day), 'the next is made in time');
+  assert.equal((await noticesOf(person.mandate)).length, 1);
+});
+
+function nextMonth(day: string): string {
+  return `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}${day.slice(7)}`;
+}
 
 test('limits in yuan are held against prices in yuan', async () => {
   const person = await world.newcomer();

@@ -28,6 +28,8 @@ import { mostOf } from './value.ts';
 export interface Stage extends Told {
   readonly rule: Rule;
   readonly planned: readonly Planned[];
+  /** A month's that its payer lets nobody take any more by when its owner could know of it. */
+  readonly tooLate: Planned | undefined;
   readonly house: House;
   /** What calls and is refused, beside what is decided. */
   readonly refused: readonly Refused[];
@@ -169,11 +171,12 @@ function refusedAll(tx: Tx, stage: Stage): string | null {
 
 /** A month's that could not be made in time is made no more, and its owner told so and why. */
 function givenUp(tx: Tx, stage: Stage): Rule {
-  const { rule, past } = stage;
-  const day = missedDay(rule, tx.nowMs);
+  const { rule, past, tooLate } = stage;
+  const day = tooLate?.day ?? missedDay(rule, tx.nowMs);
   if (day === null) return rule;
+  const lastWhy = lastWhyOf(rule, past, day) ?? (tooLate && 'told_late');
   note(tx, rule.line, 'refused', { cause: 'monthly', reason: 'month_over' });
-  tellMonthOver(tx, rule, stage, { day, lastWhy: lastWhyOf(rule, past, day) });
+  tellMonthOver(tx, rule, stage, { day, lastWhy });
   return { ...rule, monthDone: day.slice(0, 7) };
 }
 

@@ -18,6 +18,13 @@ export function dayMade(rule: Rule, planned: Planned, nowMs: InstantMs): HongKon
   return hongKongDay(Math.max(planned.atMs, knownFrom(told, sent), nowMs));
 }
 
+/** Whether its payer lets nothing be taken any more by when its owner could know of it. */
+export function isTooLate(rule: Rule, planned: Planned, nowMs: InstantMs): boolean {
+  const { cause, lastDay } = planned;
+  const isBound = cause === 'monthly' && lastDay !== undefined;
+  return isBound && dayMade(rule, planned, nowMs) > lastDay;
+}
+
 /** When the clock alone calls for the next look; null for never. */
 export function nextLook(
   rule: Rule,
@@ -38,7 +45,7 @@ export function nextAhead(
   nowMs: InstantMs,
 ): InstantMs | null {
   const steps = planned.map((one) => stepOf(rule, one, nowMs));
-  const overs = planned.flatMap(({ cause, day }) => (cause === 'monthly' ? [overFrom(day)] : []));
+  const overs = planned.flatMap((one) => (one.cause === 'monthly' ? [overFrom(one)] : []));
   const next = Math.min(...[...steps, ...overs].filter((at) => at > nowMs));
   return Number.isFinite(next) ? next : null;
 }

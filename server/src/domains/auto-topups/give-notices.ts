@@ -25,7 +25,8 @@ export async function giveNotices(
   for (const one of planned) {
     const { cause } = one;
     const day = dayMade(rule, one, tx.nowMs);
-    if (daysBetween(hongKongDay(tx.nowMs), day) > (noticeDays[0] ?? 0)) continue;
+    const aheadDays = (noticeDays[0] ?? 0) + (one.earlyDays ?? 0);
+    if (daysBetween(hongKongDay(tx.nowMs), day) > aheadDays) continue;
     const wanted = mostOf(rule, cause, house);
     // Of what fills a line up, no more than the mandate may take.
     const valueMinor = cause === 'expiry' ? lesser(wanted, mostMinor) : wanted;

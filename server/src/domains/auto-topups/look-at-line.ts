@@ -153,12 +153,13 @@ async function decideLocked(
   const anew = fellAt !== undefined && { fellAt, toldWhy: anewBelow(locked.toldWhy) };
   const rule = { ...locked, ...anew };
   const weighed = weigh(rule, around, past, held, tx.nowMs, orders);
-  const { decision, refused, deferred, planned, isPendingLow } = weighed;
+  const { decision, refused, deferred, planned, tooLate, isPendingLow } = weighed;
   const { contact, method, isToldByMandate, priceAhead } = around;
   const balanceMinor = held.balance;
   const stage = {
     rule,
     planned,
+    tooLate,
     refused,
     deferred,
     past,

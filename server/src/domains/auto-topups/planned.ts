@@ -17,6 +17,10 @@ export interface Planned {
   readonly atMs: InstantMs;
   /** So long before it its owner is told; three days where nothing else is known. */
   readonly leadMs?: number;
+  /** So many days sooner than others it is told, where nothing can be taken after its day. */
+  readonly earlyDays?: number;
+  /** The last day on which whoever pays lets it be taken. */
+  readonly lastDay?: HongKongDay | undefined;
   /** When the word of it left us, null while it has not; left out where it goes as it is said. */
   readonly sentAt?: InstantMs | null;
   /** Nothing that was said of it has left us in all the time that it had: it is said anew. */
@@ -85,11 +89,13 @@ export function missedDay(rule: Monthly, nowMs: InstantMs): HongKongDay | null {
   return wasCalled && (monthDone === null || monthDone < month) ? day : null;
 }
 
-/** From when on a month's of that day can be made no more, and its owner is told so by day. */
-export function overFrom(day: HongKongDay): InstantMs {
+/** From when on a month's can be made no more, and its owner is told so by day. */
+export function overFrom({ day, lastDay }: Pick<Planned, 'day' | 'lastDay'>): InstantMs {
   const lastLate = addDays(day, lateDays + 1);
   const next = `${nextMonth(day.slice(0, 7))}-01`;
-  return startOfDay(lastLate > next ? lastLate : next) + beginsMs;
+  const over = lastLate > next ? lastLate : next;
+  const after = lastDay === undefined ? over : addDays(lastDay, 1);
+  return startOfDay(after < over ? after : over) + beginsMs;
 }
 
 function dayIn(month: string, monthlyDay: number): HongKongDay {
@@ -134,15 +140,15 @@ export function shareOf(line: Rule['line']): number {
 export const noticeDays: readonly number[] = [5, 3];
 
 /** How often the owner should have been told by now of a top-up on that day. */
-export function noticesDue(day: HongKongDay, nowMs: InstantMs): number {
-  const left = daysBetween(hongKongDay(nowMs), day);
+export function noticesDue(day: HongKongDay, nowMs: InstantMs, earlyDays = 0): number {
+  const left = daysBetween(hongKongDay(nowMs), day) - earlyDays;
   return noticeDays.filter((days) => left <= days).length;
 }
 
 /** When the next word about it is due; its own instant once all is said. */
-export function nextStepOf({ day, atMs }: Planned, told: number): InstantMs {
+export function nextStepOf({ day, atMs, earlyDays = 0 }: Planned, told: number): InstantMs {
   const days = noticeDays[told];
-  return days === undefined ? atMs : startOfDay(addDays(day, -days)) + beginsMs;
+  return days === undefined ? atMs : startOfDay(addDays(day, -days - earlyDays)) + beginsMs;
 }
 
 /** The planned one of this cause is done: paid, or skipped. */

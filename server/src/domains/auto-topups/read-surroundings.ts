@@ -1,4 +1,4 @@
-import { dayMs, minuteMs, type Money, type PhoneNumber, type Words } from '#base';
+import { dayMs, type HongKongDay, minuteMs, type Money, type PhoneNumber, type Words } from '#base';
 import { type Catalog, readCatalog } from '#catalog';
 import { readLastUse } from '#charging';
 import { readOwed } from '#emergency-credits';
@@ -18,6 +18,7 @@ import { type Market, readMarket } from '#topups';
 import type { Funding, House } from './decision.ts';
 import { isLost } from './lost-line.ts';
 import { fundingOf } from './funding.ts';
+import { lastDayFor } from './last-day.ts';
 import { plannedFor } from './planned.ts';
 import { type Pricing, pricingBy, ratesTold } from './prices.ts';
 import { readWords, type WordsHeard } from './read-words.ts';
@@ -51,6 +52,10 @@ export interface Surroundings {
   /** We tell the payer of the first for its own sake; a provider’s word does not stand for ours. */
   readonly isToldByMandate: boolean;
   readonly heard: WordsHeard;
+  /** So many days sooner its payer is told, because what is told late could be taken no more. */
+  readonly earlyDays: number;
+  /** The last day on which what is planned for a day can be taken; undefined where none binds. */
+  lastDayFor(day: HongKongDay): HongKongDay | undefined;
   connectorOf(mandate: MandateId): string;
   /** By which rate an order for it is priced; undefined where there is none of today. */
   rateFor(cause: Cause): Rate | undefined;
@@ -105,6 +110,8 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     wantNotice,
     isToldByMandate,
     heard,
+    earlyDays: isToldByMandate ? (first.terms.plan?.openDays ?? 0) : 0,
+    lastDayFor: (day) => lastDayFor(good, day),
     number,
     contact,
     seller: catalog.operator.name[owner.language],

@@ -78,7 +78,7 @@ export interface WordDue {
 export function wordsDue(rule: Rule, planned: readonly Planned[], nowMs: InstantMs): WordDue[] {
   if (rule.skipsNext) return [];
   return planned
-    .map((one) => ({ one, times: noticesDue(one.day, nowMs) }))
+    .map((one) => ({ one, times: noticesDue(one.day, nowMs, one.earlyDays) }))
     .filter(({ one, times }) => one.isLost || times > wordOf(rule, one).times);
 }
 

@@ -1,13 +1,15 @@
 import type { LineUse } from '#topups';
 import { decideAutoTopup } from './decide-auto-topup.ts';
 import type { Decided, RefusedOrder } from './decision.ts';
-import { dueNow } from './due.ts';
-import { type Planned, plannedFor } from './planned.ts';
+import { dueNow, isTooLate } from './due.ts';
+import { doneBy, type Planned, plannedFor } from './planned.ts';
 import type { Surroundings } from './read-surroundings.ts';
 import type { AutoTopup, Rule } from './rule.ts';
 
 export interface Weighed extends Decided {
   readonly planned: readonly Planned[];
+  /** A month's that could only be told after its payer's last day, and is none of the planned. */
+  readonly tooLate: Planned | undefined;
   /** Only an order of the owner's, which may never be paid, keeps the line from being low. */
   readonly isPendingLow: boolean;
 }
@@ -21,10 +23,10 @@ export function weigh(
   nowMs: number,
   orders: readonly RefusedOrder[] = [],
 ): Weighed {
-  const planned = plannedFor(rule, around.line.validUntil, nowMs).map((one) => ({
-    ...one,
-    ...around.heard[one.cause],
-  }));
+  const all = planAhead(rule, around, nowMs);
+  const tooLate = all.find((one) => isTooLate(rule, one, nowMs));
+  const left = tooLate && { ...rule, ...doneBy(rule, all, tooLate.cause, nowMs) };
+  const planned = left ? planAhead(left, around, nowMs) : all;
   const decided = decideAutoTopup(
     rule,
     {
@@ -43,5 +45,13 @@ export function weigh(
   );
   const { belowMinor } = rule;
   const isPendingLow = belowMinor !== null && use.open > 0n && use.balance < belowMinor;
-  return { ...decided, planned, isPendingLow };
+  return { ...decided, planned, tooLate, isPendingLow };
+}
+
+function planAhead(rule: Rule, around: Surroundings, nowMs: number): readonly Planned[] {
+  const { earlyDays, heard, lastDayFor, line } = around;
+  return plannedFor(rule, line.validUntil, nowMs).map((one) => {
+    const lastDay = lastDayFor(one.day);
+    return { ...one, ...heard[one.cause], earlyDays, lastDay };
+  });
 }

@@ -15,6 +15,8 @@ export type Why =
   | 'declined_often'
   /** A month's was called for too late, or not in time. */
   | 'month_over'
+  /** A month's could only be told after the last day on which its payer lets it be taken. */
+  | 'told_late'
   /** Somebody's order for the line has been open for longer than usual. */
   | 'topup_pending'
   /** Its amount is no longer among those that can be ordered. */

@@ -84,6 +84,11 @@ export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
     'zh-Hant': '每月增值已錯過時間',
     'zh-Hans': '每月充值已错过时间',
   },
+  told_late: {
+    en: 'you could not be told of it in time',
+    'zh-Hant': '未能依時預告，本月不扣款',
+    'zh-Hans': '未能及时预告，本月不扣款',
+  },
   topup_pending: {
     en: 'another top-up is not confirmed yet',
     'zh-Hant': '另一筆增值尚未確認',
@@ -118,6 +123,7 @@ export const lastWhyWords: Readonly<Partial<Record<Why, Words>>> = {
 };
 
 export function monthOverWords(lastWhy: Why | undefined): Words {
+  if (lastWhy === 'told_late') return whyWords.told_late;
   const last = lastWhy && lastWhyWords[lastWhy];
   if (!last) return whyWords.month_over;
   return {

@@ -27,7 +27,8 @@ export async function giveAdvanceNotice(
   if (mandate.state !== 'active') throw refuse.mandate_not_active({ state: mandate.state });
   const rule = mandate.terms.advanceNotice;
   if (rule === null) return null;
-  checkLimits(mandate, wanted.amountMinor, tx.nowMs);
+  // What its limits leave is of the day that is wanted, when a period may have begun anew.
+  checkLimits(mandate, wanted.amountMinor, Math.max(tx.nowMs, startOfDay(wanted.day)));
   const { day, from, until, isTooEarly } = noticeSpan(rule, wanted.day, tx.nowMs);
   const given = await openNoticesFor(tx, mandate, wanted.amountMinor);
   // One that is good on the day that is wanted comes before one that could only be given later.

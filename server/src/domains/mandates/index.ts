@@ -36,4 +36,4 @@ export { signMandate } from './sign-mandate.ts';
 export { stopMandate } from './stop-mandate.ts';
 export { tellAhead } from './tell-ahead.ts';
 export { tellDeclined, tellEnded } from './tell-owners.ts';
-export { type MandateTerms, type MandateUse, nextDue } from './terms.ts';
+export { dueFrom, type MandateTerms, type MandateUse, nextDue } from './terms.ts';

@@ -11,7 +11,7 @@ import { readMandate } from './read-mandate.ts';
 import { tokenSeal } from './seals.ts';
 import { endTelling, readNotice } from './store/advance-notices.ts';
 import { addressed, nameOf } from './tell-owners.ts';
-import { noticeSpan } from './terms.ts';
+import { collectionTime, noticeSpan } from './terms.ts';
 
 /**
  * Has payers told of payments to come, by their provider or by a message of ours, and keeps the
@@ -30,9 +30,19 @@ export async function tellAhead(
     if (wanted?.state !== 'wanted' || rule === null || isEnded(mandate)) continue;
     const { from, until } = noticeSpan(rule, hongKongDay(wanted.from), context.clock.now());
     const notice = { ...wanted, from, until };
+    if (isForNothing(mandate, notice)) {
+      await context.db.transaction((tx) => end(tx, mandate, notice, null));
+      continue;
+    }
     if (rule.by === 'provider') await tellByProvider(context, mandate, notice);
     else await tellByMessage(context, mandate, notice);
   }
+}
+
+/** Told so late, a payer would wait for a day on which its plan lets nothing be taken. */
+function isForNothing(mandate: Mandate, notice: GivenAdvanceNotice): boolean {
+  const { terms, planDue } = mandate;
+  return collectionTime(terms, { planDue, collectedAt: null, notice }, notice.from).is === 'untold';
 }
 
 async function tellByProvider(
