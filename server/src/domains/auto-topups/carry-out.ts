@@ -2,7 +2,7 @@ import { type InstantMs, minuteMs, type Money, slotOf, uuidOf, type Words } from
 import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
-import type { Decision, House } from './decision.ts';
+import type { Decision, Deferred, House } from './decision.ts';
 import type { Why } from './why.ts';
 import { dayMade } from './due.ts';
 import { dueAfter } from './due-after.ts';
@@ -34,7 +34,7 @@ export interface Stage extends Told {
   /** What calls and is refused, beside what is decided. */
   readonly refused: readonly Refused[];
   /** What calls and is put off: what was told of it is neither over nor told again. */
-  readonly deferred: readonly Cause[];
+  readonly deferred: readonly Deferred[];
   /** What was ordered lately, oldest first. */
   readonly past: readonly AutoTopup[];
   /** What its first mandate is called, for words ahead. */
@@ -80,7 +80,7 @@ function changeBy(
       if (unknownFrom(stage.past) <= tx.nowMs) tellUnknown(tx, stage, stage);
       return { dueAt };
     case 'defer':
-      if (isPutOffAnew(stage, decision)) tellPutOff(tx, rule, stage, decision.untilMs);
+      tellAllPutOff(tx, stage);
       return { dueAt };
     case 'skip': {
       const { cause } = decision;
@@ -109,6 +109,7 @@ function changeBy(
       return { toldWhy: stillTold(stage), dueAt };
     }
     case 'refuse':
+      tellAllPutOff(tx, stage);
       return { toldWhy: refusedAll(tx, stage), dueAt };
     case 'pause':
       note(tx, line, 'paused', { cause: decision.cause, reason: decision.why });
@@ -117,14 +118,18 @@ function changeBy(
   }
 }
 
+/** Also where something else is refused or put off beside it, and is what is decided. */
+function tellAllPutOff(tx: Tx, stage: Stage): void {
+  for (const one of stage.deferred) {
+    if (isPutOffAnew(stage, one)) tellPutOff(tx, stage.rule, stage, one.untilMs);
+  }
+}
+
 /**
  * Low again within the interval is news: by another fall, or because what was charged did not do.
  * Of a decline that leaves it low its owner has heard.
  */
-function isPutOffAnew(
-  { rule: { fellAt }, past }: Stage,
-  { cause, waits }: Extract<Decision, { does: 'defer' }>,
-): boolean {
+function isPutOffAnew({ rule: { fellAt }, past }: Stage, { cause, waits }: Deferred): boolean {
   const last = past.at(-1);
   if (cause !== 'below' || waits !== 'interval' || !last) return false;
   return last.state === 'charged' || (fellAt !== null && fellAt > last.roundAt);
@@ -139,10 +144,12 @@ function pendingTold(tx: Tx, stage: Stage): string | null {
   return refusedAll(tx, { ...stage, refused: [pending] });
 }
 
+const causesOf = (deferred: readonly Deferred[]): Cause[] => deferred.map(({ cause }) => cause);
+
 /** What is made or left out says nothing of what stays refused beside it. */
 function stillTold({ rule: { toldWhy }, refused, deferred }: Stage): string | null {
   const still = refused.filter((one) => wasTold(toldWhy, one));
-  return toldWords([...still, ...toldOfCauses(toldWhy, deferred)]);
+  return toldWords([...still, ...toldOfCauses(toldWhy, causesOf(deferred))]);
 }
 
 /** Each cause for itself: one's reason says nothing of the other. Returns what is told. */
@@ -166,7 +173,7 @@ function refusedAll(tx: Tx, stage: Stage): string | null {
     if (isNew) said.add(why);
     told.push(one);
   }
-  return toldWords([...told, ...toldOfCauses(toldWhy, deferred)]);
+  return toldWords([...told, ...toldOfCauses(toldWhy, causesOf(deferred))]);
 }
 
 /** A month's that could not be made in time is made no more, and its owner told so and why. */

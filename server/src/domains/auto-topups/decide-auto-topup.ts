@@ -18,7 +18,7 @@ export function decideAutoTopup(rule: Rule, seen: Situation, house: House): Deci
   // What is refused or put off must not keep what can be paid from being paid.
   const ordered = decisions.find((one) => one.does === 'order');
   const refused = decisions.filter((one) => one.does === 'refuse');
-  const deferred = decisions.filter((one) => one.does === 'defer').map(({ cause }) => cause);
+  const deferred = decisions.filter((one) => one.does === 'defer');
   // What would not be made leaves nothing out: the next that would is the one that was meant.
   if (rule.skipsNext && ordered)
     return { decision: { does: 'skip', cause: ordered.cause }, refused, deferred };

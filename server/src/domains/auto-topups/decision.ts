@@ -115,10 +115,13 @@ export type Decision =
       readonly failures: number;
     };
 
+/** What is put off, and until when by itself. */
+export type Deferred = Extract<Decision, { does: 'defer' }>;
+
 export interface Decided {
   readonly decision: Decision;
   /** Each of what calls that is refused, in their order. */
   readonly refused: readonly Refused[];
   /** What calls and is put off: nobody knows whether it would be refused. */
-  readonly deferred: readonly Cause[];
+  readonly deferred: readonly Deferred[];
 }

@@ -56,7 +56,7 @@ function refuse(person: Ruled, why: Why, cause: Cause): Promise<void> {
 async function end(
   person: Ruled,
   decision: Decision,
-  seen: Partial<Pick<Stage, 'past' | 'pendingSince' | 'isPendingLow'>> = {},
+  seen: Partial<Pick<Stage, 'past' | 'pendingSince' | 'isPendingLow' | 'deferred'>> = {},
 ): Promise<void> {
   const contact = (await readContacts(context, [person.line])).get(person.line);
   await context.db.transaction(async (tx) => {
@@ -69,7 +69,7 @@ async function end(
       tooLate: undefined,
       house: usualHouse,
       refused: decision.does === 'refuse' ? [decision] : [],
-      deferred: [],
+      deferred: decision.does === 'defer' ? [decision] : [],
       past: [],
       method: whyWords.line_lost,
       isToldByMandate: false,
@@ -184,6 +184,31 @@ test('every wait is told, or else is wished or short and told once it lasts', as
     await end(person, decision, { past });
     const told = (await world.told(person)).map(({ kind }) => kind);
     assert.deepEqual(told, waits[one], one);
+  }
+});
+
+test('low money that is put off is told beside what else is refused or put off', async () => {
+  for (const does of ['refuse', 'defer'] as const) {
+    const person = await world.ruled();
+    const nowMs = context.clock.now();
+    const ordered = { cause: 'below', valueMinor: 5_000n, mandate: person.mandate } as const;
+    const last = justOrdered({ ...ordered, roundAt: nowMs - minuteMs }, nowMs - minuteMs);
+    const past = [{ ...last, state: 'charged', endedAt: nowMs - minuteMs }] as const;
+    const low = {
+      does: 'defer',
+      cause: 'below',
+      untilMs: nowMs + hourMs,
+      waits: 'interval',
+    } as const;
+    const monthly = { ...low, cause: 'monthly' } as const;
+    const capped = { does: 'refuse', cause: 'monthly', why: 'cap_times', untilMs: null } as const;
+    const decision = does === 'refuse' ? capped : monthly;
+    const deferred = does === 'refuse' ? [low] : [monthly, low];
+    await end(person, decision, { past, deferred });
+    await end(person, decision, { past, deferred });
+    const told = (await world.told(person)).map(({ kind }) => kind);
+    const both = ['auto_topup_not_made', 'auto_topup_put_off'];
+    assert.deepEqual(told.toSorted(), does === 'refuse' ? both : both.slice(1), does);
   }
 });
 
