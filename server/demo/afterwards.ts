@@ -98,7 +98,7 @@ async function turnRuleOn(scene: Scene, app: App): Promise<void> {
   await openPage(phone, agreed.headers.get('location') ?? '');
   await stage.tell(tell('saved'));
   const { id: line } = await readLine(app);
-  const { mandates, consent, proposed } = await saved(scene, app, line);
+  const { mandates, consent, proposed, version } = await saved(scene, app, line);
   const none = { daysLeft: null, monthlyDay: null, monthlyUntil: null };
   const sentence = ruleSentence(
     { say, format },
@@ -120,6 +120,8 @@ async function turnRuleOn(scene: Scene, app: App): Promise<void> {
     monthlyMinor: null,
     mandates: mandates.map(({ id }) => id),
     consentVersion: consent.version,
+    version,
+    intervalMinutes: proposed.intervalMinutes,
     sentence,
     firstMinor: null,
   };

@@ -29,6 +29,7 @@ export const autoTopup = {
     isUnderWay: false,
     next: null,
   },
+  version: 'paused 1782000000000',
   events: [
     {
       at: '2026-06-28T10:31:00Z',

@@ -80,6 +80,8 @@ const autoTopup = Type.Object(
   {
     /** Null where the line never had one. */
     rule: orNull(rule),
+    /** Which rule that is: given with a change, so that only what was seen is agreed to. */
+    version: Type.String(),
     /** What has been done, and what has not with the reason; newest first. */
     events: Type.Array(ruleLogEntry),
     /** The saved methods that are good, in the order in which they were saved. */
@@ -144,6 +146,9 @@ export const setAutoTopup = route({
       capTimes: Type.Integer({ minimum: 1, maximum: 100 }),
       mandates: Type.Array(idOf('mdt'), { maxItems: 10 }),
       consentVersion: Type.String({ maxLength: 40 }),
+      /** Of the rule as it was shown, and how far apart two charges are as was said. */
+      version: Type.String({ maxLength: 40 }),
+      intervalMinutes: Type.Integer({ minimum: 0 }),
       /** The rule as the screen has said it. */
       sentence: Type.String({ maxLength: 500 }),
       /** What is charged at once, as it was confirmed; null for nothing. */

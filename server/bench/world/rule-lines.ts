@@ -1,5 +1,5 @@
 import { type PhoneNumber, uuidOf } from '#base';
-import { ruleConsent, setRule } from '#auto-topups';
+import { autoTopupSettings, ruleConsent, setRule } from '#auto-topups';
 import { planOf, readCatalog } from '#catalog';
 import { credit } from '#ledger';
 import { askForMandate, type MandateId, offeredConsent } from '#mandates';
@@ -90,6 +90,10 @@ function turnOn(
     consentVersion: ruleConsent.version,
     sentence: 'bench',
     firstMinor: null,
+    seen: {
+      version: 'none',
+      intervalMinutes: context.settings().get(autoTopupSettings.intervalMinutes),
+    },
     wish: usualWish(mandates, { belowMinor }),
   });
 }

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { dayMs, hourMs, minuteMs, present } from '#base';
-import { firstTopup, lookAtLines, readRule, stopRule, type Wish } from '#auto-topups';
+import {
+  firstTopup,
+  lookAtLines,
+  readRule,
+  ruleConsent,
+  ruleVersion,
+  setRule,
+  stopRule,
+  type Wish,
+} from '#auto-topups';
 import { askDuePayments, configureConnector } from '#payments';
 import type { OrderedTopup } from '#topups';
 import { turnOn } from '#test/auto-world';
@@ -198,6 +207,34 @@ test('an interval that was agreed to stays as long when the house asks for less'
   world.pass(59 * minuteMs);
   await world.sweep();
   assert.equal((await world.topups(person)).length, 2);
+});
+
+test('a yes to what another screen has changed since is none, and to the same is no news', async () => {
+  const { subscriber: owner, ...person } = await world.payer();
+  const yes = (version: string, more: Partial<Wish> = {}, intervalMinutes = 60) =>
+    setRule(context, {
+      line: person.line,
+      owner,
+      wish: usualWish([person.mandate], more),
+      language: 'en',
+      consentVersion: ruleConsent.version,
+      sentence: 'test',
+      firstMinor: null,
+      seen: { version, intervalMinutes },
+    });
+  const isChanged = { code: 'auto_topup_changed' };
+  await assert.rejects(yes('none', {}, 30), isChanged, 'another interval was shown');
+  await yes('none');
+  await yes('none');
+  assert.deepEqual(await world.events({ ...person, subscriber: owner }), ['turned_on']);
+  await assert.rejects(yes('none', { amountMinor: 10_000n }), isChanged);
+  await assert.rejects(yes('none', {}, 30), isChanged);
+  const { rule: on } = await readRule(context, person.line);
+  assert.equal(on?.amountMinor, 5_000n);
+  await yes(ruleVersion(on), { amountMinor: 10_000n });
+  await stopRule(context, person.line, owner);
+  await assert.rejects(yes(ruleVersion(on), { amountMinor: 10_000n }), isChanged);
+  assert.equal((await readRule(context, person.line)).rule?.state, 'off');
 });
 
 test('after all of this the books are whole', async () => {

@@ -297,6 +297,7 @@ test('a yes to another text than this is none, and nothing of it is kept', async
     wish: usualWish([mandate]),
     language: 'en',
     firstMinor: null,
+    seen: { version: 'none', intervalMinutes: 60 },
   } as const;
   const agree = (consentVersion: string) =>
     setRule(context, { ...given, consentVersion, sentence: 'Below HK$20, top up HK$50.' });

@@ -128,6 +128,8 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
     capTimes: 6,
     mandates: [],
     consentVersion: 'none',
+    version: 'none',
+    intervalMinutes: 60,
     sentence: '',
     firstMinor: null,
   }),

@@ -270,3 +270,23 @@ test('what another tab changed is seen, and what nobody answered is not called d
   await shows(page, wordsOf.en.isOn);
   assert.equal((await ruleOf(home, person))?.state, 'on');
 });
+
+test('what was changed on another screen is not agreed to unseen, and the choice is kept', async (t) => {
+  const home = await openHome(t);
+  const person = await home.payer();
+  const page = await phoneAt(home, person, 'en');
+  await page.getByRole('checkbox').last().check();
+  await page.getByText('HK$100', { exact: true }).first().click();
+  await shows(page, wordsOf.en.turnOnTitle);
+  const chosen = await page.locator('.rule-sentence').innerText();
+  await turnOn(home.context, person, usualWish([person.mandate], { belowMinor: 1_000n }));
+  await press(page, wordsOf.en.turnOn);
+  await page.getByText(/^This was changed since you saw it/).waitFor();
+  await shows(page, wordsOf.en.isOn);
+  assert.equal((await ruleOf(home, person))?.belowMinor, 1_000n);
+  assert.equal(await page.locator('.rule-sentence').last().innerText(), chosen);
+  await isOpenToAll(page, 'auto-topup-changed-elsewhere');
+  await agree(page, wordsOf.en);
+  await page.getByText(wordsOf.en.turnOnTitle).waitFor({ state: 'detached' });
+  assert.notEqual((await ruleOf(home, person))?.belowMinor, 1_000n);
+});

@@ -1,4 +1,11 @@
-import { ruleConsent, setRule, type Wish } from '#auto-topups';
+import {
+  autoTopupSettings,
+  readRule,
+  ruleConsent,
+  ruleVersion,
+  setRule,
+  type Wish,
+} from '#auto-topups';
 import { type Senders, sendDueMessages } from '#notifications';
 import type { Context } from '#platform/context';
 import { afterJobs } from '#platform/facts';
@@ -7,12 +14,14 @@ import type { Person } from './topup-world.ts';
 import { reactions } from '../../src/reactions.ts';
 
 /** Turns a rule on, with a yes to what is charged at once. */
-export function turnOn(
+export async function turnOn(
   context: Context,
   { line, subscriber: owner }: Person,
   wish: Wish,
   firstMinor: bigint | null = null,
 ): Promise<void> {
+  const { rule } = await readRule(context, line);
+  const intervalMinutes = context.settings().get(autoTopupSettings.intervalMinutes);
   return setRule(context, {
     line,
     owner,
@@ -21,6 +30,7 @@ export function turnOn(
     consentVersion: ruleConsent.version,
     sentence: 'test',
     firstMinor,
+    seen: { version: ruleVersion(rule), intervalMinutes },
   });
 }
 

@@ -6,6 +6,7 @@ import {
   type NextCheck,
   readRule,
   ruleConsent,
+  ruleVersion,
   type RuleEvent,
   setRule,
   type ShownRule,
@@ -35,6 +36,7 @@ export async function handleSetAutoTopup(
 ) {
   const line = await ownLine(channel.context, params.line, who);
   const { consentVersion, sentence, daysLeft, monthlyDay, monthlyUntil, capTimes } = body;
+  const { version, intervalMinutes } = body;
   await setRule(channel.context, {
     line: line.id,
     owner: line.subscriber,
@@ -42,6 +44,7 @@ export async function handleSetAutoTopup(
     consentVersion,
     sentence,
     firstMinor: bigOrNull(body.firstMinor),
+    seen: { version, intervalMinutes },
     wish: {
       belowMinor: bigOrNull(body.belowMinor),
       daysLeft,
@@ -94,6 +97,7 @@ async function presentAutoTopup({ context }: AppChannel, line: Line, { preferenc
   const good = mandates.filter(({ state }) => state === 'active').reverse();
   return {
     rule: presentRule(shown, intervalMinutes),
+    version: ruleVersion(shown.rule),
     events: shown.events.map(presentEvent),
     mandates: good.map(({ id, connector, terms }) => ({
       id,

@@ -65,6 +65,13 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '上限須至少容許一次增值。',
     'zh-Hans': '上限须至少允许一次充值。',
   },
+  auto_topup_changed: {
+    en: 'This was changed since you saw it, perhaps on another screen. It is shown as it is now; what you chose is kept. Please look and agree again.',
+    'zh-Hant':
+      '你看過之後，設定已有改動（可能在另一個畫面）。現顯示最新內容，你的選擇仍保留，請看過再同意。',
+    'zh-Hans':
+      '您看过之后，设置已有改动（可能在另一个页面）。现显示最新内容，您的选择仍保留，请看过再同意。',
+  },
   auto_topup_consent_changed: {
     en: 'The text has changed since you read it. Please read it again.',
     'zh-Hant': '條文已更新，請重新閱讀。',

@@ -1,3 +1,4 @@
+export { ruleVersion } from './as-seen.ts';
 export { callOff as callOffTopups } from './call-off.ts';
 export { claimDueRules } from './claim-due-rules.ts';
 export { consent as ruleConsent } from './consent.ts';

@@ -3,6 +3,7 @@ import { refusals } from '#base';
 export const refuse = refusals({
   auto_topup_amount_invalid: 'invalid',
   auto_topup_cap_low: 'invalid',
+  auto_topup_changed: 'conflict',
   auto_topup_consent_changed: 'conflict',
   auto_topup_empty: 'invalid',
   auto_topup_first: 'conflict',

@@ -5,13 +5,14 @@ import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { readContacts, readOwnLine } from '#subscribers';
 import { topupSettings } from '#topups';
+import { isOnAlready, type Seen } from './as-seen.ts';
 import { checkRoom } from './check-room.ts';
 import { checkWish } from './check-wish.ts';
 import { consent, consentIn } from './consent.ts';
 import { checkMandates } from './fit-mandates.ts';
 import { type FirstTopup, firstTopup } from './first-topup.ts';
 import { newRule, type WishFor } from './new-rule.ts';
-import { loadPast, lockRule, note, saveRule } from './load-rules.ts';
+import { loadPast, lockRule, note, ruleOfLine, saveRule } from './load-rules.ts';
 import { lookAtLine } from './look-at-line.ts';
 import { refuse } from './refusals.ts';
 import type { Rule } from './rule.ts';
@@ -32,19 +33,22 @@ export interface RuleToSet extends WishFor {
    * seen and confirmed it; null for nothing.
    */
   readonly firstMinor: bigint | null;
+  readonly seen: Seen;
 }
 
 /**
  * Turns a line's rule on, or changes it: never without the owner's yes to this very text and to
- * what is charged at once. Refuses with what is wrong with the wish, with
- * `auto_topup_mandate_unfit`, `auto_topup_consent_changed`, and with `auto_topup_first`, the amount
- * and from when on it is charged where it differs. What is open and was not agreed to by this, too,
- * is called off.
+ * what is charged at once, over what they have seen. Refuses with what is wrong with the wish, with
+ * `auto_topup_mandate_unfit`, `auto_topup_consent_changed`, `auto_topup_changed`, and with
+ * `auto_topup_first`, the amount and from when on it is charged where it differs. What is open and
+ * was not agreed to by this, too, is called off.
  */
 export async function setRule(context: Context, given: RuleToSet): Promise<void> {
   const { line: id, owner, wish } = given;
   const line = await readOwnLine(context, id, owner);
   if (given.consentVersion !== consent.version) throw refuse.auto_topup_consent_changed();
+  const before = await ruleOfLine(context, id);
+  if (isOnAlready(given, before, context.settings().get(autoTopupSettings.intervalMinutes))) return;
   const nowMs = context.clock.now();
   const catalog = await readCatalog(context);
   checkWish(catalog, wish, nowMs);
@@ -57,6 +61,7 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
   await context.db.transaction(async (tx) => {
     const before = await lockRule(tx, id);
     const intervalMinutes = tx.settings.get(autoTopupSettings.intervalMinutes);
+    if (isOnAlready(given, before, intervalMinutes)) return;
     const agreed = { ...given, intervalMinutes };
     const rule = newRule(agreed, line.numbers[0]?.number ?? '+', tx.nowMs, before);
     saveRule(tx, rule);

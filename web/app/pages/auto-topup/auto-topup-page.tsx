@@ -11,7 +11,7 @@ import { useLoaded } from '../../state/use-loaded.ts';
 import { LinePage } from '../line/line-page.tsx';
 import { NotReadNote } from './not-read-note.tsx';
 import { type Act, RuleCard } from './rule-card.tsx';
-import { RuleForm } from './rule-form.tsx';
+import { isChangedSince, RuleForm } from './rule-form.tsx';
 import '../packs/packs.css';
 import './auto-topup.css';
 
@@ -71,6 +71,8 @@ function AutoTopupOf({ line }: { readonly line: Line }): ReactNode {
     const timer = setInterval(readAgain, followedMs);
     return () => clearInterval(timer);
   }, [isUnderWay, readAgain]);
+  // What was chosen stays beside what another screen has made of it.
+  const isChanged = change.tried === 'turnOn' && isChangedSince(change.problem);
   const changes = { line: line.id, loaded, change };
   return (
     <>
@@ -83,7 +85,7 @@ function AutoTopupOf({ line }: { readonly line: Line }): ReactNode {
           <p>{say('autoTopup.stoppedOpenText')}</p>
         </Banner>
       )}
-      {value && rule?.state !== 'on' && <RuleForm value={value} {...changes} />}
+      {value && (rule?.state !== 'on' || isChanged) && <RuleForm value={value} {...changes} />}
       {value && <Log events={value.events} />}
     </>
   );

@@ -45,23 +45,29 @@ function proposedRule({ proposed, mandates }: AutoTopup): Said {
 export function RuleForm({ line, value, loaded, change }: RuleFormProps): ReactNode {
   const { device, ...app } = useLineApp();
   const { say, format } = app;
-  const { proposed, consent } = value;
+  const { proposed, consent, version } = value;
   const [mandates, setMandates] = useState(value.mandates);
-  const [said, setSaid] = useState<Said>(() => proposedRule(value));
-  const [isAgreed, setIsAgreed] = useState(false);
+  const [chosen, setSaid] = useState<Said>(() => proposedRule(value));
+  const [agreedTo, setAgreedTo] = useState<string | null>(null);
   const [first, setFirst] = useState<First | null>(null);
+  const { intervalMinutes } = proposed;
+  const said = { ...chosen, intervalMinutes };
+  // A yes is to what was shown when it was given.
+  const shown = [version, intervalMinutes, consent.version].join();
+  const isAgreed = agreedTo === shown;
   const paying = mandates.filter((one) => !one.isScheduledOnly || !isAtAnyTime(said));
   const choose = (wanted: Said): void => {
     setSaid(wanted);
     setFirst(null);
   };
   const turnOn = async (): Promise<void> => {
-    const body = bodyOf(said, { mandates: paying, consent }, ruleSentence(app, said), first);
+    const body = bodyOf(said, { ...value, mandates: paying }, ruleSentence(app, said), first);
     const given = { params: { line }, body };
     const sent = device.channel.call('setAutoTopup', given, { isRepeatable: true });
     const result = await change.run('turnOn', sent);
     if (result.isOk) return loaded.overtake(result.answer);
     setFirst(firstIn(result.problem));
+    if (isChangedSince(result.problem)) loaded.readAgain();
   };
   if (mandates.length === 0) return <NoMethod />;
   return (
@@ -70,7 +76,7 @@ export function RuleForm({ line, value, loaded, change }: RuleFormProps): ReactN
       <p className="rule-sentence">{ruleSentence(app, said)}</p>
       <p className="soft small">{say('autoTopup.intervalHint')}</p>
       <MandateOrder mandates={mandates} paying={paying} onChange={setMandates} />
-      <Check isOn={isAgreed} onChange={setIsAgreed}>
+      <Check isOn={isAgreed} onChange={(isOn) => setAgreedTo(isOn ? shown : null)}>
         {consent.text}
       </Check>
       {first && <FirstCharge first={first} />}
@@ -90,7 +96,7 @@ export function RuleForm({ line, value, loaded, change }: RuleFormProps): ReactN
 
 function bodyOf(
   said: Said,
-  { mandates, consent }: Pick<AutoTopup, 'mandates' | 'consent'>,
+  { mandates, consent, version }: Pick<AutoTopup, 'mandates' | 'consent' | 'version'>,
   sentence: string,
   first: First | null,
 ) {
@@ -106,9 +112,17 @@ function bodyOf(
     capTimes: said.capTimes,
     mandates: mandates.map(({ id }) => id),
     consentVersion: consent.version,
+    version,
+    intervalMinutes: said.intervalMinutes,
     sentence,
     firstMinor: first?.amountMinor ?? null,
   };
+}
+
+/** What was agreed to is otherwise by now: it is read again, with what was chosen kept. */
+export function isChangedSince(problem: Problem | undefined): boolean {
+  if (problem?.kind !== 'refused') return false;
+  return ['auto_topup_changed', 'auto_topup_consent_changed'].includes(problem.code);
 }
 
 /** What would be charged because of it, as the server says when it is not confirmed yet. */
