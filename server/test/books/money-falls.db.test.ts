@@ -8,7 +8,14 @@ import { readCatalog } from '#catalog';
 import { hourMs, newId, present } from '#base';
 import { openSession, setMoneyLevels } from '#charging';
 import { orderClosing, settleClosings } from '#closings';
-import { credit, expireBuckets, lockAccounts, openBucket } from '#ledger';
+import {
+  credit,
+  expireBuckets,
+  lockAccounts,
+  openBucket,
+  placeHold,
+  releaseHold,
+} from '#ledger';
 import { buyPack, changePlan, openPlan, readTerms, renewDueTerms } from '#packs';
 import type { Client } from '#partners';
 import { fingerprintOf } from '#platform/idempotency';
@@ -53,6 +60,20 @@ function asked() {
 function requestOf({ subscriber }: Ruled) {
   const key = context.ids.next('key', 0).slice(4);
   return { caller: subscriber.slice(4), key, fingerprint: fingerprintOf('{}') };
+}
+
+/** HK$10, and HK$30 that are given for an hour. */
+async function withBonus(): Promise<Ruled> {
+  const person = await world.payer(1_000n);
+  const account = accountOf(person.line);
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account]);
+    const bonus = { unit: 'HKD', source: 'promotion', cause: 'test' } as const;
+    const number = openBucket(tx, account, { ...bonus, expiresAt: tx.nowMs + hourMs });
+    const reason = { code: 'bonus', cause: 'test' };
+    credit(tx, account, { unit: 'HKD', amount: 3_000n }, 'expense:promotion', reason, number);
+  });
+  return person;
 }
 
 const place = ({ line }: Ruled) => ({ line, bucket: 0n, unit: 'HKD', said: {} }) as const;
@@ -160,15 +181,7 @@ const falls: Readonly<Record<string, Fall>> = {
     return person;
   },
   expired: async () => {
-    const person = await world.payer(1_000n);
-    const account = accountOf(person.line);
-    await context.db.transaction(async (tx) => {
-      await lockAccounts(tx, [account]);
-      const bonus = { unit: 'HKD', source: 'promotion', cause: 'test' } as const;
-      const number = openBucket(tx, account, { ...bonus, expiresAt: tx.nowMs + hourMs });
-      const reason = { code: 'bonus', cause: 'test' };
-      credit(tx, account, { unit: 'HKD', amount: 3_000n }, 'expense:promotion', reason, number);
-    });
+    const person = await withBonus();
     await watched(person);
     world.pass(2 * hourMs);
     await expireBuckets(context);
@@ -278,6 +291,33 @@ test('a bonus that expired is told once, beside the balance that is low by it', 
   const [bonus, ...more] = told.filter(({ kind }) => kind === 'bonus_expired');
   assert.match(bonus?.body ?? '', /贈送金額HK\$30已到期，結餘為HK\$\d+。$/);
   assert.deepEqual(more, []);
+});
+
+test('what a session held of a bonus that expired is told as it goes, too', async () => {
+  const person = await withBonus();
+  const account = accountOf(person.line);
+  const hold = await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account]);
+    const expiresAt = tx.nowMs + 3 * hourMs;
+    const spending = { unit: 'HKD' } as const;
+    return placeHold(tx, account, 2_000n, spending, { cause: 'test', expiresAt });
+  });
+  const told = async () => {
+    await expireBuckets(context);
+    await world.jobs();
+    return (await world.told(person)).flatMap(({ kind, body }) =>
+      kind === 'bonus_expired' ? [/HK\$\d+/.exec(body)?.[0]] : [],
+    );
+  };
+  world.pass(2 * hourMs);
+  assert.deepEqual(await told(), ['HK$10']);
+  world.pass(1);
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account], [hold.id]);
+    releaseHold(tx, hold.id);
+  });
+  assert.deepEqual(await told(), ['HK$10', 'HK$20']);
+  assert.deepEqual(await told(), ['HK$10', 'HK$20'], 'each once');
 });
 
 test('a fall through several levels is told once, as below the lowest of them', async () => {

@@ -44,7 +44,8 @@ async function expire(tx: Tx, accounts: readonly AccountId[]): Promise<void> {
       emptyBucket(tx, account, bucket, { code: 'expired', cause: bucket.cause });
       const amount = before - bucket.balance;
       const at = bucket.expiresAt ?? tx.nowMs;
-      if (amount > 0n) expired.push({ account, number, unit, source, amount, at });
+      const { seq } = bucket;
+      if (amount > 0n) expired.push({ account, number, unit, source, amount, at, seq });
       booksOf(tx).leaving.add(bucket);
     }
   }

@@ -23,6 +23,8 @@ export interface BucketExpired {
   readonly amount: bigint;
   /** Its last instant. */
   readonly at: InstantMs;
+  /** By which of its transfers: what was held then goes by a later one. */
+  readonly seq: bigint;
 }
 
 /** The last instant of a bucket has passed while something was in it that nobody has used. */
