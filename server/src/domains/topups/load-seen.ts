@@ -2,6 +2,7 @@ import { type Id, idFrom, slotFor, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import { lookBackSince, noteSeen, type Screened, type Seen, type Subject } from '#screening';
 import {
+  lockCounted,
   type PaidRow,
   readMadeByMakers,
   readMadeFromDevices,
@@ -18,7 +19,8 @@ interface Made {
 /**
  * What was paid before of lines, by makers and from devices, counted from the orders themselves;
  * `own` are left out. One round trip where none of them has ordered anything else within the hours
- * that rules look back, and that is nearly everybody.
+ * that rules look back, and that is nearly everybody. Where there is another, it may be paid at
+ * this very moment: whoever of the two comes second counts what the first has left.
  */
 export async function loadSeen(
   tx: Tx,
@@ -27,9 +29,12 @@ export async function loadSeen(
 ): Promise<Map<Subject, Seen>> {
   const [ofLines, made] = await Promise.all([loadOfLines(tx, subjects), loadMade(tx, subjects)]);
   const others = made.filter(({ topup }) => !own.has(topup));
+  const shared = new Set(others.map(({ subject }) => subject));
+  const counted = shared.size > 0 ? tx.query(lockCounted, [[...shared]]) : [];
   const ids = [...new Set(others.map(({ topup }) => topup))].sort();
   const keys = ids.map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
-  const paid = new Map((await tx.load(readPaid, keys)).map((row) => [idFrom('top', row.id), row]));
+  const [rows] = await Promise.all([tx.load(readPaid, keys), counted]);
+  const paid = new Map(rows.map((row) => [idFrom('top', row.id), row]));
 
   const seen = new Map<Subject, Seen>();
   for (const row of ofLines) {

@@ -17,8 +17,8 @@ const owner = {};
 
 /**
  * Which rules catch paid orders, each in turn and as if those before it had been there already.
- * What a line has got is counted exactly where its account is locked before; of one payer or
- * device, two payments that come at the same instant may both be counted as the first.
+ * What a line has got is counted exactly where its account is locked before, and what a payer or a
+ * device has paid by locks of their own.
  */
 export async function screenPaid(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { setStatement } from '#platform/postgres';
+import { setStatement, statement } from '#platform/postgres';
 
 export interface PaidRow {
   readonly id: string;
@@ -33,6 +33,16 @@ export const readPaid = setStatement<typeof byId, PaidRow>(
   `select t.id, t.line, t.maker, t.value
    from :rows join topups.topup t on t.slot = r.slot and t.id = r.id
    where ${isPaid}`,
+);
+
+/** Whoever counts what these have paid does so one at a time, in one order. */
+export const lockCounted = statement(
+  'lock topups.made counted',
+  `select pg_advisory_xact_lock(k)
+   from (
+     select distinct hashtextextended('topups counted ' || s, 0) as k
+     from unnest($1::text[]) s order by k
+   ) o`,
 );
 
 const ofMaker = { slot: 'int2', maker: 'text', since: 'instant' } as const;
