@@ -114,7 +114,12 @@ test('a bill that is given up keeps nothing waiting, and counts if it comes', as
   await giveUp(context, connector, next);
   assert.deepEqual(await stateOf(day), ['matched', 'open']);
   assert.deepEqual(await stateOf(next), ['given_up']);
-  await bill(next);
+  const file = await alipayBill({ account: '20880000000000010156', day: next, rows: [] });
+  const fetched = (fetchedBy: typeof maker.session.staff) =>
+    importBill(context, { connector, day: next, file, fetchedBy });
+  assert.equal(await fetched(maker.session.staff), 'waits');
+  assert.deepEqual(await stateOf(next), ['given_up'], 'two have given it up');
+  assert.equal(await fetched(checker.session.staff), 'new');
   assert.deepEqual(await stateOf(next), ['matched']);
   await booksHold(context);
 });

@@ -244,6 +244,16 @@ test('one person alone moves nothing by a bill; two bring it, and Stripe is aske
   assert.equal(after.fees, 2n * 575n);
   const [one] = await breaksOf(shop, day);
   assert.deepEqual([one?.fact, one?.kind, one?.state], ['state_differs', 'refund_failure', 'open']);
+  const fetch = (by: typeof maker) =>
+    bringBill(context, by, { connector, day }, () => undefined);
+  const billOf = async () => (await readDay(context, maker, { connector, day })).day.bill;
+  const theirs = await billOf();
+  for (let times = 0; times < 2; times += 1) {
+    assert.equal((await fetch(checker)).waitsForSecond, true);
+    assert.equal(await billOf(), theirs, 'nor what its provider gives to one alone');
+  }
+  assert.equal((await fetch(maker)).isNew, true);
+  assert.notEqual(await billOf(), theirs);
   await shop.booksHold();
 });
 

@@ -23,8 +23,8 @@ export const enFinance = {
   'bill.matching': 'Comparing: {percent} %',
   'bill.brought': 'Brought in and compared. Differences that wait: {count}',
   'bill.waitsForSecond':
-    'The file can be read and is kept. It changes nothing until somebody else has brought the same one.',
-  'bill.waits': 'Brought by {login}; counts once somebody else brings the same file',
+    'The file can be read and is kept. It changes nothing until somebody else has brought or fetched the same one.',
+  'bill.waits': 'Brought by {login}; counts once somebody else brings or fetches the same',
   'bill.known':
     'These bytes were read already; nothing new. Compared again. Differences that wait: {count}',
   'trouble.ofAnother': 'A file came that is of another account or day.',

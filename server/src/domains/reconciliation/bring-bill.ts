@@ -17,7 +17,8 @@ export interface BroughtBill {
 
 /**
  * Brings in a bill by hand of a member of staff: the file given, or what the provider gives out.
- * A file changes nothing before two of them have brought the same one.
+ * A file changes nothing before two of them have brought the same one, nor does what the provider
+ * gives out where people had brought another or given the day up.
  * Who did it is in the trail before it is done. Refuses with `permission_missing` and as
  * `reconcileDay` does.
  */
@@ -35,7 +36,7 @@ export async function bringBill(
     noteAct(tx, caller, 'bill.import', subject, { sha256, bytes: String(file.length) });
   });
   const by = caller.session.staff;
-  const given = file ? { ...key, file, by } : key;
+  const given = { ...key, by, ...(file ? { file } : {}) };
   const { imported, breaks } = await reconcileDay(context, given, onProgress);
   const unresolved = breaks.filter(({ state }) => state === 'open' || state === 'proposed');
   return {

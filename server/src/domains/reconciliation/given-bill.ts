@@ -7,6 +7,8 @@ export interface GivenBill {
   readonly file: Buffer;
   /** Who brought it; nobody where the provider or bank gave it out itself. */
   readonly by?: Hand;
+  /** Who had the provider asked for it just then. */
+  readonly fetchedBy?: Hand;
 }
 
 /**

@@ -101,6 +101,22 @@ test('what another bill has replaced counts again once two people have asked sin
   assert.ok((await auditReconciliation(context)).every(({ problems }) => problems.length === 0));
 });
 
+test('what people have brought is replaced by what a provider gives to two of them', async (t) => {
+  const { context, first, corrected } = await openDay(t);
+  const [one, other] = [0, 1].map((slot) => newId('stf', testStartMs, slot)) as [Staff, Staff];
+  const fetched = (file: Buffer, fetchedBy: Staff) =>
+    importBill(context, { ...key, file, fetchedBy });
+  assert.equal(await importBill(context, { ...key, file: first, by: one }), 'waits');
+  assert.equal(await importBill(context, { ...key, file: first, by: other }), 'new');
+  assert.equal(await fetched(first, one), 'known');
+  for (let times = 0; times < 2; times += 1) assert.equal(await fetched(corrected, one), 'waits');
+  assert.equal((await loadDay(context, key)).sums[0]?.items, 1n);
+  assert.equal(await fetched(corrected, other), 'new');
+  assert.equal((await loadDay(context, key)).sums[0]?.items, 2n);
+  // That one is the provider's own, and so is what it gives instead.
+  assert.equal(await fetched(first, one), 'new');
+});
+
 test('an item that is gone, and what a break says no more, are found by the audit', async (t) => {
   const { context, corrected } = await openDay(t);
   await importBill(context, { ...key, file: corrected });

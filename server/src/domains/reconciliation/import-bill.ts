@@ -1,9 +1,10 @@
 import { addDays, isoTime, slotCount } from '#base';
 import { takeStatement } from '#banking';
 import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
 import { billedBy } from './billed-by.ts';
 import type { DayKey } from './day.ts';
-import { type GivenBill, isAlone } from './given-bill.ts';
+import { type GivenBill, type Hand, isAlone } from './given-bill.ts';
 import { keepBill } from './keep-bill.ts';
 import type { Billed } from './list-billed.ts';
 import { matchDay } from './match-day.ts';
@@ -12,8 +13,16 @@ import { type BillFile, type ReadBill, readItems } from './read-items.ts';
 import { refuse } from './refusals.ts';
 import { reconciliationSettings } from './settings.ts';
 import { hasWaitingBreaks, readBookedDays } from './store/breaks.ts';
-import { askForBill, forgetAsked } from './store/bills.ts';
-import { beginReading, countBill, endReading, insertDay, lockDay, readDay } from './store/days.ts';
+import { askForBill, forgetAsked, type KnownBillRow, readBroughtBy } from './store/bills.ts';
+import {
+  beginReading,
+  countBill,
+  type DayRow,
+  endReading,
+  insertDay,
+  lockDay,
+  readDay,
+} from './store/days.ts';
 import { deleteItems } from './store/items.ts';
 
 /** What came of it. */
@@ -35,7 +44,7 @@ export type ImportedBill =
  */
 export async function importBill(
   context: Context,
-  { file, by, ...key }: DayKey & GivenBill,
+  { file, by, fetchedBy, ...key }: DayKey & GivenBill,
   onProgress: OnProgress = () => undefined,
 ): Promise<ImportedBill> {
   const billed = await billedBy(context, key.connector);
@@ -43,12 +52,13 @@ export async function importBill(
     throw refuse.bill_too_early({ day: key.day });
   }
   const kept = await keepBill(context, { ...key, file, ...(by ? { by } : {}) }, onProgress);
-  const { id: bill, broughtBy, askedBy } = kept;
+  const { broughtBy, askedBy } = kept;
+  const bill = kept.id;
   const of = { ...billed, ...key };
-  const began = await begin(context, key, bill, isAlone(by, askedBy));
+  const began = await begin(context, key, kept, { by, fetchedBy });
   if (began === 'waits') {
     await tryReading(context, of, { bill, file }, onProgress);
-    await context.db.transaction((tx) => tx.query(askForBill, [bill, by ?? null]));
+    await context.db.transaction((tx) => tx.query(askForBill, [bill, by ?? fetchedBy ?? null]));
     return began;
   }
   if (began === 'new') {
@@ -70,18 +80,30 @@ export async function importBill(
 async function begin(
   context: Context,
   { connector, day }: DayKey,
-  bill: string,
-  isOneAlone: boolean,
+  { id: bill, askedBy }: KnownBillRow,
+  { by, fetchedBy }: { readonly by: Hand | undefined; readonly fetchedBy: Hand | undefined },
 ): Promise<ImportedBill> {
   return context.db.transaction(async (tx) => {
     const at = isoTime(tx.nowMs);
     await tx.query(insertDay, [connector, day, at, at]);
     const [known] = await tx.query(lockDay, [connector, day]);
     if (known?.state === 'matched' && known.bill === bill) return 'known';
-    if (isOneAlone && known?.bill !== bill) return 'waits';
+    const isGivenUp = known?.state === 'given_up';
+    // What two people have brought or given up, one alone does not undo by asking the provider.
+    const isPeoples =
+      fetchedBy !== undefined && known !== undefined && (await isByPeople(tx, known));
+    const isOneAlone = isAlone(isPeoples ? fetchedBy : by, askedBy);
+    if (isOneAlone && (isGivenUp || known?.bill !== bill)) return 'waits';
     await tx.query(beginReading, [connector, day, bill]);
     return 'new';
   });
+}
+
+/** Whether a day is as people said: given up, or by a file that one of them has brought first. */
+async function isByPeople(tx: Tx, { state, bill }: DayRow): Promise<boolean> {
+  if (state === 'given_up') return true;
+  const [counted] = bill === null ? [] : await tx.query(readBroughtBy, [bill]);
+  return counted !== undefined && counted.broughtBy !== null;
 }
 
 /** Whether it can be read at all; what was read of it is nobody's yet. */

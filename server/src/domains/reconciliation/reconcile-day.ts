@@ -11,9 +11,9 @@ import { refuse } from './refusals.ts';
 
 /**
  * Reconciles a day at once, by hand: with the file given, by whoever works at the machine unless a
- * member of staff is named, or with the one that the provider gives out. A day whose bill is there
- * already is matched again. Refuses as `importBill` does, and with `bill_unavailable` where the
- * provider has none.
+ * member of staff is named, or with the one that the provider gives out, for whom it is. A day
+ * whose bill is there already is matched again. Refuses as `importBill` does, and with
+ * `bill_unavailable` where the provider has none.
  */
 export async function reconcileDay(
   context: Context,
@@ -21,7 +21,9 @@ export async function reconcileDay(
   onProgress: OnProgress,
 ): Promise<DayReport & { readonly imported: ImportedBill }> {
   const billed = await billedBy(context, key.connector);
-  const given = file ? { file, by: by ?? 'operator' } : { file: await fetched(context, key) };
+  const given = file
+    ? { file, by: by ?? ('operator' as const) }
+    : { file: await fetched(context, key), ...(by ? { fetchedBy: by } : {}) };
   const imported = await importBill(context, { ...key, ...given }, onProgress);
   if (imported === 'known') await matchDay(context, billed, key, onProgress);
   return { ...(await loadDay(context, key)), imported };

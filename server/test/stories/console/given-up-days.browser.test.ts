@@ -1,6 +1,7 @@
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { addDays, dayMs, hourMs, startOfDay } from '#base';
+import { alipayBill } from '#test/alipay-bill';
 import { openBankShop, shopDay } from '#test/bank-shop';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
@@ -45,4 +46,18 @@ test('a day that can never be read is given up by two people, who say why', asyn
   await checker.getByRole('link', { name: '對帳', exact: true }).click();
   await checker.getByRole('link', { name: shopDay }).first().waitFor();
   await isOpenToAll(checker, 'given-up-in-list');
+
+  // What two have given up, one alone does not open again.
+  const buffer = await alipayBill({ day: shopDay, rows: [], account: '20880000000000010156' });
+  const given = { name: 'bill.zip', mimeType: 'application/zip', buffer };
+  await checker.getByRole('link', { name: shopDay }).first().click();
+  await checker.getByLabel('這一天的檔案（支付機構或銀行的原檔）').setInputFiles(given);
+  await checker.getByText('檔案可以識讀，已經保存；須由另一位同事提交或索取').waitFor();
+  await checker.getByText('這一天已放棄核對，不再對帳。').waitFor();
+  await isOpenToAll(checker, 'given-up-waits');
+  await maker.goto(checker.url());
+  await maker.getByRole('cell', { name: /^Brought by finance-2; counts once/ }).waitFor();
+  await maker.getByLabel('File of this day, as the provider or bank gave it').setInputFiles(given);
+  await maker.getByText(/^Brought in and compared/).waitFor();
+  await isOpenToAll(maker, 'given-up-opened-again');
 });

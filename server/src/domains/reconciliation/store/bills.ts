@@ -13,6 +13,11 @@ export const readBill = statement<KnownBillRow>(
    where connector = $1 and day = $2::date and sha256 = $3`,
 );
 
+export const readBroughtBy = statement<Pick<KnownBillRow, 'broughtBy'>>(
+  'read reconciliation.bill brought by',
+  'select brought_by from reconciliation.bill where id = $1',
+);
+
 /** Another process that brings the same bytes at once finds the row of the first. */
 export const insertBill = statement<KnownBillRow>(
   'insert reconciliation.bill',
