@@ -19,8 +19,8 @@ interface Hooks {
 }
 
 /** A network, a wallet, and a line of so much money whose rule is on. */
-async function open(t: Hooks, balanceMinor: bigint, more: object) {
-  const network = await openCoreNetwork(t, { auto_topup_interval_minutes: 30 });
+async function open(t: Hooks, balanceMinor: bigint, more: object, intervalMinutes = 30) {
+  const network = await openCoreNetwork(t, { auto_topup_interval_minutes: intervalMinutes });
   const { context } = network;
   const shop = await openAntomShop(context.clock.now());
   t.after(() => shop.close());
@@ -100,6 +100,55 @@ test('a line in use is served by its wallet until its cap, and told of each once
     'auto_topup_charged',
     'auto_topup_charged',
   ]);
+  assert.deepEqual(await network.problems(), []);
+});
+
+/** The line is never charged twice within an interval, whatever it is used for. */
+function areApart(topups: readonly { readonly orderedAt: number }[], minutes: number): boolean {
+  const at = topups.map(({ orderedAt }) => orderedAt).toSorted((one, other) => one - other);
+  return at.every((ms, index) => ms - (at[index - 1] ?? 0) >= minutes * minuteMs);
+}
+
+test('a line that is empty within minutes is served without a gap until its cap', async (t) => {
+  // HK$50 last for less than nine minutes abroad, and HK$20 for three.
+  const world = await open(t, 2_500n, { capMinor: 30_000n, capTimes: 10 }, 5);
+  const { network, context, person, pass } = world;
+  const { line } = person;
+  await network.ask('POST', `lines/${imsiAt(0)}/move`, { place: 'shenzhen' });
+  const wish = { service: 'voice', to: '+14155550100', ask: 60 };
+  const call: NetworkSession = await network.ask('POST', `lines/${imsiAt(0)}/sessions`, wish);
+  let { state } = call;
+  let minutes = 0;
+  for (; minutes < 90 && state === 'active'; minutes += 1) {
+    ({ state } = await network.ask<NetworkSession>('POST', `sessions/${call.id}/use`, {
+      units: 60,
+    }));
+    pass(minuteMs);
+    const { usedTimes } = await readRule(context, line);
+    if (usedTimes === 6 || (await moneyOf(network, line)) >= 20) continue;
+    // It talks on while the wallet is asked: less than a minute goes by.
+    await eventually('the wallet has paid', async () => {
+      pass(secondMs);
+      return (await moneyOf(network, line)) > 20;
+    });
+  }
+  assert.notEqual(state, 'active');
+  // All that there was: 25 and six times 50 with the bonus of HK$1 that each brings.
+  assert.equal(minutes, Math.floor((25 + 6 * 51) / 5.8));
+  const topups = await topupsOf(context, line);
+  assert.deepEqual(
+    topups.map((topup) => topup.state),
+    Array.from({ length: 6 }, () => 'credited'),
+  );
+  assert.ok(areApart(topups, 5));
+  await eventually('its owner was told of all', async () => {
+    pass(2 * secondMs);
+    return (await messagesOf(context, person.number)).includes('auto_topup_cap_reached');
+  });
+  pass(31 * minuteMs);
+  const told = await messagesOf(context, person.number);
+  const charged = Array.from({ length: 6 }, () => 'auto_topup_charged');
+  assert.deepEqual(told.toSorted(), ['auto_topup_cap_reached', ...charged]);
   assert.deepEqual(await network.problems(), []);
 });
 
