@@ -7,6 +7,8 @@ export interface StatementErrors {
   seed: number;
   /** Left out, and missing in the closing balance too. */
   missing: number;
+  /** Rows of somebody else's that stand among ours, under numbers of their own. */
+  extra: number;
   /** Printed twice, with the same number. */
   duplicate: number;
   /** One dollar less than was booked. */
@@ -27,6 +29,7 @@ export interface StatementErrors {
 
 export const errorNames = [
   'missing',
+  'extra',
   'duplicate',
   'changed',
   'reference',
@@ -40,6 +43,7 @@ export const errorNames = [
 const noErrors: StatementErrors = {
   seed: 0,
   missing: 0,
+  extra: 0,
   duplicate: 0,
   changed: 0,
   reference: 0,
@@ -88,6 +92,7 @@ export function spoil(statement: Statement, errors: StatementErrors): Statement 
     if (foreign.has(index)) return [{ ...entry, currency: 'USD' }];
     return [entry];
   });
+  entries.push(...strangers(statement, errors.extra));
   const sum = entries.reduce((total, { cents }) => total + cents, statement.openingCents);
   return {
     ...statement,
@@ -95,4 +100,16 @@ export function spoil(statement: Statement, errors: StatementErrors): Statement 
     count: entries.length,
     closingCents: errors.totals > 0 ? sum + 100 : sum,
   };
+}
+
+function strangers({ day, entries }: Statement, count: number): PrintedEntry[] {
+  return entries.slice(0, count).map((entry, index) => ({
+    ...entry,
+    id: `FRN9${day.replaceAll('-', '')}${index}`,
+    kind: 'fps-in',
+    cents: 7_700 + index,
+    reference: `XM${day.replaceAll('-', '')}${index}`,
+    details: 'FPS CREDIT',
+    reverses: null,
+  }));
 }

@@ -15,6 +15,7 @@ const noonMs = startOfDay(addDays(day, 1)) + 12 * hourMs;
 
 const errors: readonly (readonly [error: string, breaks: readonly string[]])[] = [
   ['missing', ['not_in_bill waiting']],
+  ['extra', ['not_ours open']],
   ['duplicate', ['duplicate open']],
   ['changed', ['amount_differs open']],
   // The report of the day had it, and whose it is stands.

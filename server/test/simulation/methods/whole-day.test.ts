@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { before, after, suite, test } from 'node:test';
 import { addDays, hongKongDay, hourMs, minuteMs, present, startOfDay } from '#base';
-import { listBanking, markSent } from '#banking';
+import { decideCredit, listBanking, markSent, proposeCredit } from '#banking';
 import { readSystemAccounts } from '#ledger';
 import { fetchBill, readRefunds } from '#payments';
 import { fetchDueBills, importBill, readDay, rematchOpenDays } from '#reconciliation';
@@ -39,7 +39,11 @@ const spoilt: Readonly<Record<Code, readonly [Spoiling, ...facts: string[]]>> = 
     'not_in_bill',
     'not_ours',
   ],
-  fps_qr: [rows('statement-errors', { changed: 1, missing: 1 }), 'amount_differs', 'not_in_bill'],
+  fps_qr: [
+    rows('statement-errors', { changed: 1, missing: 1, extra: 1 }),
+    'amount_differs',
+    'not_in_bill',
+  ],
 };
 
 type Spoiling = readonly (readonly [route: string, body: object])[];
@@ -167,6 +171,7 @@ suite('HK$100 by each method, from the page to the books that meet the bill', ()
         if (one.state === 'open') await resolve(world, one);
       }
     }
+    await sendBackWhatIsNobodys(world);
     await nothingIsWrong();
   });
 
@@ -250,6 +255,21 @@ async function sendTransfers({ context, shops }: World): Promise<void> {
     });
     assert.ok(booked['isOk'], JSON.stringify(booked));
   }
+}
+
+/** A row of the bank's statement that is not ours: money without an owner, until two people say. */
+async function sendBackWhatIsNobodys(world: World): Promise<void> {
+  const { context } = world;
+  const { suspense } = await listBanking(context, maker);
+  const [found, ...more] = suspense.filter(({ entry }) => entry.reference.startsWith('XM'));
+  assert.deepEqual([found?.why, found?.state, more], ['unknown_reference', 'open', []]);
+  const { id: entry } = present(found, 'what is nobody’s').entry;
+  const proposal = { way: 'give_back', attempt: null, reason: 'not ours' } as const;
+  await proposeCredit(context, maker, { entry, ...proposal });
+  const decided = { entry, isApproved: true };
+  await assert.rejects(decideCredit(context, maker, decided));
+  await decideCredit(context, checker, decided);
+  await sendTransfers(world);
 }
 
 async function breaksOf({ context }: World, connector: Code, day: string) {
