@@ -1,0 +1,54 @@
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { languages } from '#base';
+import { askPayment, startPayment } from '#payments';
+import { connectOurFps } from '#test/topup-world';
+import { builtScreens } from '../../../tools/build-web.ts';
+import { launchChromium } from '../../../tools/chromium.ts';
+import { isOpenToAll } from './console/desk.ts';
+import { openHome, phoneOf } from './owner-phone.ts';
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+/** What is said of a method that fails, and what is offered before it. */
+const wordsOf = {
+  en: { failing: /not (available|working)|trouble|failing/i, next: 'FPS' },
+  'zh-Hant': { failing: /暫時|故障/, next: '轉數快' },
+  'zh-Hans': { failing: /暂时|故障/, next: '转数快' },
+} as const;
+
+test('a method that fails is shown as such, and the next is offered before it', async (t) => {
+  const home = await openHome(t);
+  const { context } = home;
+  await connectOurFps(context);
+  const other = await home.payer();
+  const order = await home.order(other.number, 10_000n, other.subscriber);
+  const payer = { address: '203.0.113.7', pageUrl: 'http://localhost/pay' };
+  await startPayment(context, order.attempt, { notifyBaseUrl: 'http://127.0.0.1:9', payer });
+  // Nobody listens at its gateway.
+  for (let asking = 0; asking < 3; asking += 1) await askPayment(context, order.attempt);
+  for (const language of languages) {
+    const { failing, next } = wordsOf[language];
+    const person = await home.payer();
+    const page = await phoneOf(home, browser, person, {
+      language,
+      path: `/top-up?${new URLSearchParams({ number: person.number })}`,
+    });
+    await page.locator('.tile').filter({ hasText: 'HK$100' }).first().click();
+    const methods = page.locator('.method');
+    await methods.filter({ hasText: next }).first().waitFor();
+    await methods.filter({ hasText: failing }).last().waitFor();
+    // So high that nothing lies behind the bar at its foot.
+    await page.setViewportSize({ width: 320, height: 1_500 });
+    await isOpenToAll(page, `chooser-${language}`);
+    await page.setViewportSize({ width: 1_280, height: 1_200 });
+    await isOpenToAll(page, `chooser-${language}-desktop`);
+  }
+});
