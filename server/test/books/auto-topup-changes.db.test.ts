@@ -209,7 +209,7 @@ test('an interval that was agreed to stays as long when the house asks for less'
   assert.equal((await world.topups(person)).length, 2);
 });
 
-test('a yes to what another screen has changed since is none, and to the same is no news', async () => {
+test('a yes to what was changed since is none, and to the same is no news', async () => {
   const { subscriber: owner, ...person } = await world.payer();
   const yes = (version: string, more: Partial<Wish> = {}, intervalMinutes = 60) =>
     setRule(context, {

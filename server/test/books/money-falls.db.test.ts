@@ -8,14 +8,7 @@ import { readCatalog } from '#catalog';
 import { hourMs, newId, present } from '#base';
 import { openSession, setMoneyLevels } from '#charging';
 import { orderClosing, settleClosings } from '#closings';
-import {
-  credit,
-  expireBuckets,
-  lockAccounts,
-  openBucket,
-  placeHold,
-  releaseHold,
-} from '#ledger';
+import { credit, expireBuckets, lockAccounts, openBucket, placeHold, releaseHold } from '#ledger';
 import { buyPack, changePlan, openPlan, readTerms, renewDueTerms } from '#packs';
 import type { Client } from '#partners';
 import { fingerprintOf } from '#platform/idempotency';

@@ -244,8 +244,7 @@ test('one person alone moves nothing by a bill; two bring it, and Stripe is aske
   assert.equal(after.fees, 2n * 575n);
   const [one] = await breaksOf(shop, day);
   assert.deepEqual([one?.fact, one?.kind, one?.state], ['state_differs', 'refund_failure', 'open']);
-  const fetch = (by: typeof maker) =>
-    bringBill(context, by, { connector, day }, () => undefined);
+  const fetch = (by: typeof maker) => bringBill(context, by, { connector, day }, () => undefined);
   const billOf = async () => (await readDay(context, maker, { connector, day })).day.bill;
   const theirs = await billOf();
   for (let times = 0; times < 2; times += 1) {

@@ -271,7 +271,7 @@ test('what another tab changed is seen, and what nobody answered is not called d
   assert.equal((await ruleOf(home, person))?.state, 'on');
 });
 
-test('what was changed on another screen is not agreed to unseen, and the choice is kept', async (t) => {
+test('what another screen changed is not agreed to unseen, and the choice is kept', async (t) => {
   const home = await openHome(t);
   const person = await home.payer();
   const page = await phoneAt(home, person, 'en');

@@ -155,7 +155,6 @@ async function decideLocked(
   const weighed = weigh(rule, around, past, held, tx.nowMs, orders);
   const { decision, refused, deferred, planned, tooLate, isPendingLow } = weighed;
   const { contact, method, isToldByMandate, priceAhead } = around;
-  const balanceMinor = held.balance;
   const stage = {
     rule,
     planned,
@@ -166,7 +165,7 @@ async function decideLocked(
     house: around.house,
     isPendingLow,
     pendingSince: isPendingLow ? openSince(held) : null,
-    balanceMinor,
+    balanceMinor: held.balance,
     contact,
     method,
     isToldByMandate,

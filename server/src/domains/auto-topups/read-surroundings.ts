@@ -80,7 +80,6 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
   const active = mandates.filter(({ state }) => state === 'active');
   const good = rule.mandates.flatMap((id) => active.filter((one) => one.id === id));
   const [first] = good;
-  const wantNotice = good.filter(({ terms }) => terms.advanceNotice);
   const contact = contactOf(line, owner.language);
   const { state } = lifeCycleAt(line.validUntil, nowMs, catalog.lifeCycle);
   const house = houseOf(context, catalog, rule);
@@ -107,7 +106,7 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     owedMinor,
     owner,
     method: await nameOf(context, first?.connector ?? ''),
-    wantNotice,
+    wantNotice: good.filter(({ terms }) => terms.advanceNotice),
     isToldByMandate,
     heard,
     earlyDays: isToldByMandate ? (first.terms.plan?.openDays ?? 0) : 0,
