@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
-import type { Sending } from '../../reading/index.ts';
+import { useSending } from '../../reading/index.ts';
+import { ProblemNote } from '../layout/problem-note.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
@@ -8,7 +9,7 @@ import type { Answer } from '../state/staff-channel.ts';
 type Shops = Answer<'readShops'>;
 
 interface RecallFormProps extends Pick<Shops, 'issues' | 'resellers'> {
-  readonly sending: Sending;
+  readonly onDone: () => void;
 }
 
 interface Wanted {
@@ -23,13 +24,15 @@ interface Wanted {
 const payout = 'payout';
 
 /** Stock is undone, or a shop that leaves is paid out; somebody else decides it. */
-export function RecallForm({ issues, resellers, sending }: RecallFormProps): ReactNode {
-  const { say, call, format } = useConsole();
+export function RecallForm({ issues, resellers, onDone }: RecallFormProps): ReactNode {
+  const { say, call } = useConsole();
   const [form] = Form.useForm<Wanted>();
+  const { sending, problem } = useSending(() => {
+    form.resetFields();
+    onDone();
+  });
   const reseller = Form.useWatch('reseller', form);
   const isPayout = Form.useWatch('issue', form) === payout;
-  const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
-  const amount = [...needed, { pattern: /^\d{1,7}(\.\d{2})?$/, message: say('signIn.missing') }];
   const propose = ({ dollars, issue, toName = '', toAccount = '', ...of }: Wanted): void => {
     const amountMinor = Math.round(Number(dollars) * 100);
     const what = isPayout
@@ -38,10 +41,6 @@ export function RecallForm({ issues, resellers, sending }: RecallFormProps): Rea
     const body = { ...what, amountMinor, reason: of.reason };
     sending.send(call('proposeRecall', { params: { reseller: of.reseller }, body }));
   };
-  const owners = resellers.filter(({ float }) => float !== null);
-  const theirs = issues.filter(
-    (one) => one.reseller === reseller && (one.state === 'issued' || one.state === 'paid'),
-  );
   return (
     <Form
       name="recall"
@@ -52,7 +51,31 @@ export function RecallForm({ issues, resellers, sending }: RecallFormProps): Rea
       initialValues={{ issue: payout }}
       onFinish={propose}
     >
+      {problem && <ProblemNote problem={problem} />}
       <p>{say('shops.recallHint')}</p>
+      <Fields issues={issues} resellers={resellers} reseller={reseller} isPayout={isPayout} />
+      <Button type="primary" htmlType="submit" loading={sending.isBusy}>
+        {say('shops.recallPropose')}
+      </Button>
+    </Form>
+  );
+}
+
+interface FieldsProps extends Pick<Shops, 'issues' | 'resellers'> {
+  readonly reseller: string | undefined;
+  readonly isPayout: boolean;
+}
+
+function Fields({ issues, resellers, reseller, isPayout }: FieldsProps): ReactNode {
+  const { say, format } = useConsole();
+  const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
+  const amount = [...needed, { pattern: /^\d{1,7}(\.\d{2})?$/, message: say('signIn.missing') }];
+  const owners = resellers.filter(({ float }) => float !== null);
+  const theirs = issues.filter(
+    (one) => one.reseller === reseller && (one.state === 'issued' || one.state === 'paid'),
+  );
+  return (
+    <>
       <Form.Item name="reseller" label={say('shops.recallFrom')} rules={needed}>
         <Choice options={owners.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
@@ -77,10 +100,7 @@ export function RecallForm({ issues, resellers, sending }: RecallFormProps): Rea
       <Form.Item name="reason" label={say('shops.recallReason')} rules={needed}>
         <Input maxLength={500} autoComplete="off" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={sending.isBusy}>
-        {say('shops.recallPropose')}
-      </Button>
-    </Form>
+    </>
   );
 }
 

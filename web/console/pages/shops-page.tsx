@@ -39,7 +39,9 @@ export function ShopsPage(): ReactNode {
             </Block>
             <Block title={say('shops.recalls')}>
               <RecallRows recalls={recalls} resellers={resellers} sending={sending} />
-              {mayPropose && <RecallForm issues={issues} resellers={resellers} sending={sending} />}
+              {mayPropose && (
+                <RecallForm issues={issues} resellers={resellers} onDone={read.readAgain} />
+              )}
             </Block>
             <Block title={say('shops.tiers')}>
               <TierRows tiers={tiers} />
