@@ -34,7 +34,7 @@ async function openHall(t: TestContext): Promise<Desk> {
 }
 
 async function arrive(desk: Desk, login: string, look: Look = {}): Promise<Page> {
-  const person = await desk.hire(login, login === 'supervisor' ? 'supervisor' : 'clerk');
+  const person = await desk.hire(login, login.startsWith('supervisor') ? 'supervisor' : 'clerk');
   const page = await desk.visit(browser, { ...look, path: '/hall' });
   await signIn(page, person);
   await page.getByRole('tablist').first().waitFor();
@@ -136,6 +136,31 @@ test('a clerk serves a customer, and a day’s difference is seen by two people'
   assert.equal(await netOf(desk.context, 'expense:adjustment'), 250n);
   assert.equal(await netOf(desk.context, 'cash:central-1'), 9_000n);
   assert.equal(await netOf(desk.context, 'cash_difference'), 1_000n);
+  await booksHold(desk);
+});
+
+test('the safe is counted by one person and then by another, on the page', async (t) => {
+  const desk = await openDesk(t);
+  const note = async (login: string): Promise<Page> => {
+    const page = await arrive(desk, login);
+    await page.getByRole('tab', { name: 'Second look' }).click();
+    await page.locator('.tile').filter({ hasText: 'Safe' }).click();
+    await page.getByLabel('HK$100', { exact: true }).fill('3');
+    await page.getByRole('button', { name: 'Note the count' }).click();
+    return page;
+  };
+  const first = await note('supervisor');
+  await first.getByText('Kept. Once somebody else counts the same').waitFor();
+  await first.getByText('supervisor has counted it; somebody else has to.').waitFor();
+  const second = await note('supervisor-2');
+  await second.getByText('The count does not fit the books').waitFor();
+  await second.getByLabel('Why does it differ?').fill('Change that was never noted');
+  await second.getByRole('button', { name: 'Note the count' }).click();
+  await second.getByText('Both counted the same. Over or missing: HK$300.00').waitFor();
+  await second.getByText(/HK\$300\.00 counted .* by supervisor, supervisor-2/).waitFor();
+  await isOpenToAll(second, 'hall-safe-counted');
+  assert.equal(await netOf(desk.context, 'cash:safe'), 30_000n);
+  assert.equal(await netOf(desk.context, 'cash_difference:safe'), -30_000n);
   await booksHold(desk);
 });
 
