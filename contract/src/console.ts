@@ -34,6 +34,7 @@ export const consoleRoutes = {
   readLine: lines.readLine,
   listLineTopups: lines.listLineTopups,
   listLineTransfers: lines.listLineTransfers,
+  listLineSessions: lines.listLineSessions,
   listLineMessages: messages.listLineMessages,
   readLineRule: autoTopups.readLineRule,
   findReceipts: receipts.findReceipts,

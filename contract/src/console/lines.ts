@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { service } from '../app/rates.ts';
 import { lineState, registration } from '../app/lines.ts';
 import { route } from '../route.ts';
 import {
@@ -128,4 +129,51 @@ export const listLineTransfers = route({
   params: lineParams,
   query: Type.Object({ before: Type.Optional(instant) }, closed),
   answer: Type.Object({ transfers: Type.Array(transfer), before: orNull(instant) }, closed),
+});
+
+const runningGroup = Type.Object(
+  {
+    ratingGroup: Type.Integer(),
+    zone: orNull(zone),
+    result: orNull(
+      Type.Union([
+        Type.Literal('granted'),
+        Type.Literal('free'),
+        Type.Literal('reported'),
+        Type.Literal('limit_reached'),
+        Type.Literal('not_sold'),
+        Type.Literal('needs_opt_in'),
+        Type.Literal('barred'),
+      ]),
+    ),
+    quotaUnits: orNull(Type.Integer({ description: 'Seconds, bytes or messages' })),
+    used: Type.Array(Type.Object({ service, zone, units: Type.Integer() }, closed)),
+  },
+  closed,
+);
+
+export const listLineSessions = route({
+  method: consolePaths.listLineSessions[0],
+  path: consolePaths.listLineSessions[1],
+  tag: 'Lines',
+  summary: 'What a line does at this moment: its open sessions with the network, newest first.',
+  access: 'staff',
+  params: lineParams,
+  answer: Type.Object(
+    {
+      sessions: Type.Array(
+        Type.Object(
+          {
+            id: Type.String({ pattern: '^ses_[0-9a-f]{48}$' }),
+            openedAt: instant,
+            heardAt: instant,
+            endsAt: instant,
+            groups: Type.Array(runningGroup),
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
 });

@@ -9,6 +9,7 @@ export const consolePaths = {
   readLine: ['GET', '/api/console/lines/{line}'],
   listLineTopups: ['GET', '/api/console/lines/{line}/topups'],
   listLineTransfers: ['GET', '/api/console/lines/{line}/transfers'],
+  listLineSessions: ['GET', '/api/console/lines/{line}/sessions'],
   listLineMessages: ['GET', '/api/console/lines/{line}/messages'],
   readLineRule: ['GET', '/api/console/lines/{line}/auto-topup'],
   findReceipts: ['GET', '/api/console/receipts'],

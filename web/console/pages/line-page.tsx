@@ -16,6 +16,7 @@ import { BucketRows } from './bucket-rows.tsx';
 import { ClosingPart } from './closing-part.tsx';
 import { MessageRows } from './message-rows.tsx';
 import { RulePart } from './rule-part.tsx';
+import { SessionRows } from './session-rows.tsx';
 import { TopupRows } from './topup-rows.tsx';
 import { TransferRows } from './transfer-rows.tsx';
 
@@ -103,6 +104,9 @@ export function LinePage({ line }: { readonly line: string }): ReactNode {
             <Facts {...value} />
             <Block title={say('line.buckets')}>
               <BucketRows buckets={value.buckets} />
+            </Block>
+            <Block title={say('line.sessions')}>
+              <SessionRows line={line} />
             </Block>
             <Block title={say('line.topups')}>
               <TopupRows line={line} />

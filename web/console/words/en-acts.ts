@@ -47,6 +47,7 @@ export const enActs = {
   'act.line.look': 'Looked at a line',
   'act.line.topups': 'Looked at top-ups of a line',
   'act.line.transfers': 'Looked at movements of a line',
+  'act.line.sessions': 'Looked at what a line uses now',
   'act.line.messages': 'Looked at messages of a line',
   'act.line.auto_topup': 'Looked at auto top-up of a line',
   'act.number.register': 'Changed a registration of a number',

@@ -63,6 +63,19 @@ export const enDetails = {
   'detail.the file is not what was promised': 'the file is not what was promised',
   'detail.without a customer and a card': 'without a customer and a card',
   'detail.without a token': 'without a token',
+  'line.sessions': 'In use now',
+  'none.sessions': 'Nothing is in use at this moment',
+  'column.heard': 'Last heard of',
+  'column.used': 'Used',
+  'column.quota': 'May use before asking',
+  'column.silentEnd': 'Ends if silent until',
+  'session.granted': 'Goes on',
+  'session.free': 'Free',
+  'session.reported': 'Reported, asks for nothing',
+  'session.limit_reached': 'At its limit',
+  'session.not_sold': 'Not in the plan',
+  'session.needs_opt_in': 'Not agreed to here',
+  'session.barred': 'Barred',
 } as const;
 
 export type DetailWords = WordsOf<typeof enDetails>;

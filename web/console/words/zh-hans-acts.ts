@@ -46,6 +46,7 @@ export const zhHansActs: ActWords = {
   'act.line.look': '查看线路',
   'act.line.topups': '查看线路的充值',
   'act.line.transfers': '查看线路的账目变动',
+  'act.line.sessions': '查看线路使用中的服务',
   'act.line.messages': '查看线路的消息',
   'act.line.auto_topup': '查看线路的自动充值',
   'act.number.register': '更改号码的实名登记',

@@ -46,6 +46,7 @@ export const zhHantActs: ActWords = {
   'act.line.look': '查看線路',
   'act.line.topups': '查看線路的增值',
   'act.line.transfers': '查看線路的帳目變動',
+  'act.line.sessions': '查看線路使用中的服務',
   'act.line.messages': '查看線路的訊息',
   'act.line.auto_topup': '查看線路的自動增值',
   'act.number.register': '更改號碼的實名登記',

@@ -17,6 +17,7 @@ const expected = textTable<'operation' | Who>(`
   readLine                | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listLineTopups          | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listLineTransfers       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listLineSessions        | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listLineMessages        | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   readLineRule            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   findReceipts            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200

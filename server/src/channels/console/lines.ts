@@ -2,7 +2,7 @@ import type { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
 import { hongKongDay, isoTime, toNumber, zonesOf } from '#base';
 import { bucketIdOf } from '#ledger';
-import { findLine, listLineTopups, listLineTransfers, lookAtLine, type StaffLine } from '#ops';
+import { findLine, listLineSessions, listLineTopups, listLineTransfers, lookAtLine, type StaffLine } from '#ops';
 import { instantOrNull } from '#platform/http';
 import { accountOf, type LineId } from '#subscribers';
 import type { ConsoleChannel, StaffCall } from './channel.ts';
@@ -74,6 +74,26 @@ export async function handleTopups(
 ) {
   const topups = await listLineTopups(context, caller, params.line as LineId);
   return { topups: topups.map(presentTopup) };
+}
+
+export async function handleSessions(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['listLineSessions']>,
+) {
+  const sessions = await listLineSessions(context, caller, params.line as LineId);
+  return {
+    sessions: sessions.map(({ id, openedAt, heardAt, dueAt, groups }) => ({
+      id,
+      openedAt: isoTime(openedAt),
+      heardAt: isoTime(heardAt),
+      endsAt: isoTime(dueAt),
+      groups: groups.map(({ quotaUnits, used, ...group }) => ({
+        ...group,
+        quotaUnits: quotaUnits === null ? null : toNumber(quotaUnits),
+        used: used.map(({ units, ...kind }) => ({ ...kind, units: toNumber(units) })),
+      })),
+    })),
+  };
 }
 
 export async function handleTransfers(

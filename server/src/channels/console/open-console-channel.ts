@@ -16,7 +16,13 @@ import { addErasures } from './erasures.ts';
 import { addOutlets } from './outlets.ts';
 import { addPromotions } from './promotions.ts';
 import { identify } from './identify.ts';
-import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
+import {
+  handleFind,
+  handleReadLine,
+  handleSessions,
+  handleTopups,
+  handleTransfers,
+} from './lines.ts';
 import { handleFinanceAlarms, handleMachinery, handleTrail } from './oversight.ts';
 import { handleLineMessages, handleMessages } from './messages.ts';
 import { handleMandates } from './mandates.ts';
@@ -63,6 +69,7 @@ export function openConsoleChannel(
   add(consoleRoutes.readLine, handleReadLine);
   add(consoleRoutes.listLineTopups, handleTopups);
   add(consoleRoutes.listLineTransfers, handleTransfers);
+  add(consoleRoutes.listLineSessions, handleSessions);
   add(consoleRoutes.listLineMessages, handleLineMessages);
   add(consoleRoutes.readLineRule, handleLineRule);
   add(consoleRoutes.explainTopup, handleExplain);

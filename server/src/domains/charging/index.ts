@@ -26,6 +26,11 @@ export { recallQuota } from './recall-quota.ts';
 export type { SaidGroup, SaidStep, SaidUse } from './said-step.ts';
 export type { SessionId } from './session-id.ts';
 export { type RecentUse, readRecentUse } from './read-recent-use.ts';
+export {
+  type RunningGroup,
+  readRunningSessions,
+  type RunningSession,
+} from './read-running-sessions.ts';
 export { readLastUse } from './read-last-use.ts';
 export { setGuards } from './set-guards.ts';
 export { setMoneyLevels } from './set-money-levels.ts';

@@ -43,6 +43,7 @@ export const acts = [
   'line.topups',
   'line.transfers',
   'line.messages',
+  'line.sessions',
   'line.auto_topup',
   'number.register',
   'customer.open',

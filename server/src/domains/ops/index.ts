@@ -12,6 +12,7 @@ export { findReceipts } from './find-receipts.ts';
 export { findLine } from './find-line.ts';
 export { listActs, type NamedAct } from './list-acts.ts';
 export { listLineMessages, type StaffMessage } from './list-line-messages.ts';
+export { listLineSessions } from './list-line-sessions.ts';
 export { listLineTopups, type StaffTopup } from './list-line-topups.ts';
 export { listLineTransfers } from './list-line-transfers.ts';
 export { listStaffMandates } from './list-staff-mandates.ts';

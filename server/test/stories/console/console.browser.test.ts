@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { minuteMs } from '#base';
+import { openSession, updateSession } from '#charging';
 import { queueJob } from '#platform/jobs';
 import { listSchedule, openSchedule } from '#platform/schedule';
 import { eventually } from '#test/eventually';
@@ -27,6 +28,20 @@ async function fill(desk: Desk): Promise<void> {
   await desk.tell(await desk.order(number, 10_000n, subscriber));
   desk.context.clock.advance(minuteMs);
   await desk.order(number, 5_000n, subscriber);
+  await surf(desk);
+}
+
+/** A session of data that goes on, and has used three megabytes. */
+async function surf({ context }: Desk): Promise<void> {
+  const use = { service: 'data', zone: 'HK', direction: null, to: null } as const;
+  const group = { ratingGroup: 10, use, wanted: 'some', used: [] } as const;
+  const message = { consumer: 'smf-1', sequence: 0, notifyUri: null, groups: [group] };
+  const { session } = await openSession(context, { who: { number }, chargingId: 'one', message });
+  context.clock.advance(minuteMs);
+  const untilMs = context.clock.now();
+  const used = { sequence: 1, units: 3n * 1_048_576n, use, fromMs: null, untilMs, isCounted: true };
+  const told = { ...message, sequence: 1, groups: [{ ...group, used: [used] }] };
+  await updateSession(context, session, told);
 }
 
 function fail(): Promise<never> {
@@ -61,6 +76,8 @@ test('staff sign in with their authenticator, find a line and see all of it', as
   await page.getByRole('heading', { level: 2, name: 'Movements' }).waitFor();
   const topups = page.getByRole('region', { name: 'Top-ups of 24 months' });
   await topups.getByText('Awaits payment').waitFor();
+  const inUse = page.getByRole('region', { name: 'In use now' });
+  await inUse.getByRole('row', { name: /Hong Kong Goes on data · Hong Kong · 3 MB/ }).waitFor();
   const transfers = page.getByRole('region', { name: 'Movements' });
   await transfers
     .getByRole('row', { name: /Starting balance Bank .*HK\$3\.20 HK\$3\.20$/ })

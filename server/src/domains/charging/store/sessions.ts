@@ -58,6 +58,14 @@ export const readOpenSessions = setStatement<typeof lineKey, SessionRow>(
    ) s`,
 );
 
+/** For a person who looks: those of one line that are open, newest first. */
+export const readRunningSessions = statement<SessionRow>(
+  'read charging.session running',
+  `select ${columns} from charging.session s
+   where s.slot = $1 and s.line = $2 and s.state = 'open'
+   order by s.number desc limit 50`,
+);
+
 const changing = {
   notifyUri: 'text',
   state: 'text',
