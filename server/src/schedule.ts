@@ -11,6 +11,7 @@ import { handInDueAnswers, watchClocks } from '#disputes';
 import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
 import { endWaiting, type Senders, sendDueMessages, sweepMessages } from '#notifications';
 import { askAboutDueMandates } from '#mandates';
+import type { Context } from '#platform/context';
 import { renewDueTerms } from '#packs';
 import {
   applyWaitingNotices,
@@ -60,7 +61,7 @@ export function scheduleOf(
     every(2 * secondMs, 'renew packs and fees', renewDueTerms),
     every(10 * secondMs, 'let silent sessions lapse', lapseSessions),
     every(10 * secondMs, 'expire holds', expireHolds),
-    every(10 * secondMs, 'expire buckets', expireBuckets),
+    every(10 * secondMs, 'expire buckets', expireAfterRenewals),
     every(dayMs, 'forget rows that were refused', forgetRefusedRows),
     every(5 * secondMs, 'age lines', ageLines),
     every(10 * secondMs, 'replace SIMs that were held', finishDueSwaps),
@@ -104,6 +105,14 @@ export function scheduleOf(
 
 function keptIn(file: string): Scheduled {
   return every(5 * secondMs, 'keep what has ended', (context) => keepEndings(context, file));
+}
+
+/**
+ * What is renewed in time rolls over, also where all of this has stood still over its last instant.
+ */
+async function expireAfterRenewals(context: Context): Promise<void> {
+  await renewDueTerms(context);
+  await expireBuckets(context);
 }
 
 function sendingBy(senders: Senders): readonly Scheduled[] {

@@ -72,6 +72,7 @@ export const packs = {
       priceCny: cny(2_600),
       days: 1,
       includes: [{ unit: 'BYTE' as const, amount: gigabyte, zones, stopsAtEnd: false }],
+      rollOverPeriods: 0,
       endsAt: '2026-06-30T15:59:59Z',
       outlivesLine: false,
       endedAt: '2026-06-29T15:59:59Z',
@@ -86,6 +87,7 @@ export const packs = {
       includes: [
         { unit: 'BYTE' as const, amount: 5 * gigabyte, zones: ['HK' as const], stopsAtEnd: false },
       ],
+      rollOverPeriods: 1,
       endsAt: '2026-07-29T15:59:59Z',
       outlivesLine: true,
       endedAt: null,
@@ -118,6 +120,7 @@ export const packs = {
           },
           { unit: 'BYTE' as const, amount: 4 * gigabyte, zones, stopsAtEnd: false },
         ],
+        rollOverPeriods: 1,
       },
       monthlyFee: hkd(200),
       mainlandNumberFee: hkd(0),

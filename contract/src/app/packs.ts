@@ -6,6 +6,11 @@ import { appPaths } from './paths.ts';
 const lineParams = Type.Object({ line: idOf('lin') }, closed);
 const code = Type.String({ minLength: 1, maxLength: 60 });
 
+const rollOverPeriods = Type.Integer({
+  minimum: 0,
+  description: 'For how many further periods unused units live on, if it is renewed in time',
+});
+
 /** Units of a pack or period: bytes, seconds, messages, with the zones where they can be used. */
 const allowance = Type.Object(
   {
@@ -59,6 +64,7 @@ const offer = Type.Object(
     priceCny: money,
     days: Type.Integer(),
     includes: Type.Array(allowance),
+    rollOverPeriods,
     endsAt: instant,
     outlivesLine: Type.Boolean({
       description: 'The line’s validity ends first: say so, and buy with isShortLifeAccepted',
@@ -76,7 +82,10 @@ const planOffer = Type.Object(
     isPresent: Type.Boolean(),
     /** What begins, or is paid again, with each period; null where one pays as one goes. */
     period: orNull(
-      Type.Object({ days: Type.Integer(), price: money, includes: Type.Array(allowance) }, closed),
+      Type.Object(
+        { days: Type.Integer(), price: money, includes: Type.Array(allowance), rollOverPeriods },
+        closed,
+      ),
     ),
     monthlyFee: orNull(money),
     /** Null also for a line that has no +86 number. */

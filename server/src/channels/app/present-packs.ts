@@ -64,7 +64,7 @@ export function presentTerm(
 }
 
 function presentOffer(offer: PackOffer, cash: bigint): Answer['offers'][number] {
-  const { code, name, price, days, outlivesLine } = offer;
+  const { code, name, price, days, rollOverPeriods, outlivesLine } = offer;
   return {
     code,
     name,
@@ -72,6 +72,7 @@ function presentOffer(offer: PackOffer, cash: bigint): Answer['offers'][number] 
     priceCny: { amountMinor: toNumber(price.cnyMinor), currency: 'CNY' },
     days,
     includes: offer.includes.map(presentAllowance),
+    rollOverPeriods,
     endsAt: isoTime(offer.endsAt),
     outlivesLine,
     endedAt: offer.endedAt === null ? null : isoTime(offer.endedAt),
@@ -95,6 +96,7 @@ function presentPlan(
       days: period.days,
       price: hkd(period.price.hkdMinor),
       includes: period.includes.map(presentAllowance),
+      rollOverPeriods: period.rollOverPeriods,
     },
     monthlyFee: monthlyFee && hkd(monthlyFee.price.hkdMinor),
     mainlandNumberFee:

@@ -83,8 +83,11 @@ export interface Pack {
   /** Hong Kong days, the day of purchase included; it ends with the last one's last second. */
   readonly days: number;
   readonly includes: readonly Allowance[];
+  /** For how many further times unused units live on, if it is bought again before it ends. */
+  readonly rollOverPeriods: number;
 }
 
+const rollOverPeriods = optional(wholeNumber(0, 12), 0);
 const days = wholeNumber(1, 3_660);
 
 export const planShape: Shape<WrittenPlan> = object<WrittenPlan>({
@@ -97,7 +100,7 @@ export const planShape: Shape<WrittenPlan> = object<WrittenPlan>({
       days,
       price: priceShape,
       includes: list(allowanceShape, 1),
-      rollOverPeriods: optional(wholeNumber(0, 12), 0),
+      rollOverPeriods,
     }),
   ),
   mainlandNumber: nullOr(object<MainlandNumberFee>({ everyDays: days, price: priceShape })),
@@ -112,6 +115,7 @@ export const packShape: Shape<Pack> = object<Pack>({
   price: priceShape,
   days,
   includes: list(allowanceShape, 1),
+  rollOverPeriods,
 });
 
 const paysFor: Readonly<Record<PackUnit, Rate['service']>> = {

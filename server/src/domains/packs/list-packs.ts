@@ -12,6 +12,7 @@ export interface PackOffer {
   readonly price: Price;
   readonly days: number;
   readonly includes: readonly Allowance[];
+  readonly rollOverPeriods: number;
   readonly endsAt: InstantMs;
   /** The line's validity ends before the pack would: to be said before it is bought. */
   readonly outlivesLine: boolean;
@@ -29,13 +30,14 @@ export async function listPacks(context: Context, id: LineId): Promise<PackOffer
   const nowMs = context.clock.now();
   const offers = packs.map((pack): PackOffer => {
     const endsAt = lastInstant(nowMs, pack.days);
-    const { code, name, price, days, includes } = pack;
+    const { code, name, price, days, includes, rollOverPeriods } = pack;
     return {
       code,
       name,
       price,
       days,
       includes,
+      rollOverPeriods,
       endsAt,
       outlivesLine: line.validUntil === null || endsAt > line.validUntil,
       endedAt: endOf(terms, code),

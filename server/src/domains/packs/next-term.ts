@@ -30,8 +30,8 @@ export function nextOf({
     case 'pack': {
       const pack = catalog.packs.find(({ code }) => code === term.code);
       if (!pack) return undefined;
-      const { code, days, price, includes } = pack;
-      return { code, days, priceMinor: price.hkdMinor, includes, rollOverPeriods: 0 };
+      const { code, days, price, includes, rollOverPeriods } = pack;
+      return { code, days, priceMinor: price.hkdMinor, includes, rollOverPeriods };
     }
     case 'period': {
       if (!plan) return undefined;

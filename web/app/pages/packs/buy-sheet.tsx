@@ -6,6 +6,7 @@ import { ProblemNote } from '../../layout/problem-note.tsx';
 import { unitName, unitText } from '../../parts/unit-text.ts';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
+import { RollOverRow } from './roll-over-row.tsx';
 import { useOnce } from '../../state/use-once.ts';
 import { translated } from '../../../language/index.ts';
 
@@ -31,6 +32,7 @@ function Facts({ offer, packs }: Pick<BuySheetProps, 'offer' | 'packs'>): ReactN
         </Row>
       ))}
       <Row name={say('packs.lasts')}>{format.dayAndTime(offer.endsAt)}</Row>
+      <RollOverRow periods={offer.rollOverPeriods} />
       <Row name={say('packs.price')}>
         {format.money(offer.price)}
         <div className="soft small">{format.money(offer.priceCny)}</div>

@@ -7,6 +7,7 @@ import { useLineApp } from '../../state/line-words.tsx';
 import { useOnce } from '../../state/use-once.ts';
 import { translated } from '../../../language/index.ts';
 import { planPrice } from './plans.tsx';
+import { RollOverRow } from './roll-over-row.tsx';
 
 interface PlanSheetProps {
   readonly line: string;
@@ -26,6 +27,7 @@ function Facts({ plan }: Pick<PlanSheetProps, 'plan'>): ReactNode {
           {one.stopsAtEnd && <div className="soft small">{say('packs.stops')}</div>}
         </Row>
       ))}
+      {plan.period && <RollOverRow periods={plan.period.rollOverPeriods} />}
       <Row name={say('packs.price')}>{planPrice(plan, app)}</Row>
       {plan.period && plan.monthlyFee && plan.monthlyFee.amountMinor > 0 && (
         <Row name={say('packs.plan')}>
