@@ -12,5 +12,6 @@ export function lastDayFor(
   const days = mandates.map(({ terms: { plan }, planDue }) =>
     plan === null || planDue === null ? undefined : dueFrom(plan, planDue, day),
   );
-  return days.includes(undefined) ? undefined : days.toSorted().at(-1);
+  const bound = days.filter((one) => one !== undefined);
+  return bound.length < days.length ? undefined : bound.toSorted().at(-1);
 }
