@@ -80,7 +80,7 @@ test('bought again only once all has stood still over its end, nothing is lost',
   const { buy, bytes, followerOf, context } = world;
   const first = await buy('hk_5gb_30d', 4_800n);
   context.clock.advance(first.endsAt + 10 * minuteMs - context.clock.now());
-  const expiry = scheduleOf({}, '').find(({ name }) => name === 'expire buckets');
+  const expiry = scheduleOf({}, { ownerUrl: '', endingsFile: '' }).find(({ name }) => name === 'expire buckets');
   await expiry?.run(context);
   assert.equal((await followerOf(first))?.startsAt, first.endsAt + 1);
   assert.equal(await bytes(), 2n * fiveGigabytes);
