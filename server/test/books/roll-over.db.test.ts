@@ -43,8 +43,8 @@ async function opened(t: { after(work: () => Promise<void>): void }) {
 /** The line of these tests is made to live on: what is left of a pack is all they look at. */
 async function topUpLife({ context, line }: Awaited<ReturnType<typeof opened>>): Promise<void> {
   await context.db.transaction(async (tx) => {
-    await lockLines(tx, [line]);
-    grantValidity(tx, { line, cause: line, until: tx.nowMs + 365 * dayMs });
+    await lockLines(tx, { granting: [{ line, cause: 'top_0' }] });
+    grantValidity(tx, { line, cause: 'top_0', until: tx.nowMs + 365 * dayMs });
   });
 }
 
@@ -80,7 +80,9 @@ test('bought again only once all has stood still over its end, nothing is lost',
   const { buy, bytes, followerOf, context } = world;
   const first = await buy('hk_5gb_30d', 4_800n);
   context.clock.advance(first.endsAt + 10 * minuteMs - context.clock.now());
-  const expiry = scheduleOf({}, { ownerUrl: '', endingsFile: '' }).find(({ name }) => name === 'expire buckets');
+  const expiry = scheduleOf({}, { ownerUrl: '', endingsFile: '' }).find(
+    ({ name }) => name === 'expire buckets',
+  );
   await expiry?.run(context);
   assert.equal((await followerOf(first))?.startsAt, first.endsAt + 1);
   assert.equal(await bytes(), 2n * fiveGigabytes);

@@ -1,3 +1,4 @@
+import { enAbout } from './en-about.ts';
 import { enActs } from './en-acts.ts';
 import { enDetails } from './en-details.ts';
 import { enMovements } from './en-movements.ts';
@@ -8,6 +9,7 @@ import { enSchedules } from './en-schedules.ts';
 export const enCodes = {
   ...enSchedules,
   ...enActs,
+  ...enAbout,
   ...enMovements,
   ...enDetails,
   ...enReasons,

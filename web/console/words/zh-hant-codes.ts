@@ -1,3 +1,4 @@
+import { zhHantAbout } from './zh-hant-about.ts';
 import { zhHantActs } from './zh-hant-acts.ts';
 import { zhHantDetails } from './zh-hant-details.ts';
 import { zhHantMovements } from './zh-hant-movements.ts';
@@ -7,6 +8,7 @@ import { zhHantSchedules } from './zh-hant-schedules.ts';
 export const zhHantCodes = {
   ...zhHantSchedules,
   ...zhHantActs,
+  ...zhHantAbout,
   ...zhHantMovements,
   ...zhHantDetails,
   ...zhHantReasons,

@@ -2,7 +2,14 @@ import type { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
 import { hongKongDay, isoTime, toNumber, zonesOf } from '#base';
 import { bucketIdOf } from '#ledger';
-import { findLine, listLineSessions, listLineTopups, listLineTransfers, lookAtLine, type StaffLine } from '#ops';
+import {
+  findLine,
+  listLineSessions,
+  listLineTopups,
+  listLineTransfers,
+  lookAtLine,
+  type StaffLine,
+} from '#ops';
 import { instantOrNull } from '#platform/http';
 import { accountOf, type LineId } from '#subscribers';
 import type { ConsoleChannel, StaffCall } from './channel.ts';

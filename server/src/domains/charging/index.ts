@@ -6,17 +6,11 @@ export { chargeEvent } from './charge-event.ts';
 export { closeSession } from './close-session.ts';
 export { type DetachedMonth, detachMonth, type MonthToDetach } from './detach-month.ts';
 export { type DryRun, type DryRunQuestion, dryRun, type Wish, type WishCost } from './dry-run.ts';
-export { estimateUse, type Estimate } from './estimate-use.ts';
 export * from './facts.ts';
 export { lapseSessions } from './lapse-sessions.ts';
+export * from './looks-at-use.ts';
 export { openSession, type OpenSession } from './open-session.ts';
 export * from './rating/rating.ts';
-export { exportArchived } from './export-archived.ts';
-export { exportUsage } from './export-usage.ts';
-export { readMonths, type UsageMonth } from './read-months.ts';
-export { readAllUsage } from './read-all-usage.ts';
-export { readUsage, type UsagePage } from './read-usage.ts';
-export type { UsageCharge, UsageFilter } from './usage.ts';
 export type { LineProfile } from './profile.ts';
 export { readGuards } from './read-guards.ts';
 export { readProfile } from './read-profile.ts';
@@ -25,13 +19,6 @@ export { seeFalls } from './see-falls.ts';
 export { recallQuota } from './recall-quota.ts';
 export type { SaidGroup, SaidStep, SaidUse } from './said-step.ts';
 export type { SessionId } from './session-id.ts';
-export { type RecentUse, readRecentUse } from './read-recent-use.ts';
-export {
-  type RunningGroup,
-  readRunningSessions,
-  type RunningSession,
-} from './read-running-sessions.ts';
-export { readLastUse } from './read-last-use.ts';
 export { setGuards } from './set-guards.ts';
 export { setMoneyLevels } from './set-money-levels.ts';
 export { setToppedUpBelow } from './set-topped-up-below.ts';

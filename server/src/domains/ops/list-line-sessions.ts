@@ -10,8 +10,13 @@ export function listLineSessions(
   line: LineId,
 ): Promise<RunningSession[]> {
   const permissions = ['lines.read'] as const;
-  return look(context, caller, { permissions, action: 'line.sessions', subject: line }, async () => {
-    await readLine(context, line);
-    return { result: await readRunningSessions(context, line) };
-  });
+  return look(
+    context,
+    caller,
+    { permissions, action: 'line.sessions', subject: line },
+    async () => {
+      await readLine(context, line);
+      return { result: await readRunningSessions(context, line) };
+    },
+  );
 }

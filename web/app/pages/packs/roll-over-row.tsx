@@ -6,6 +6,7 @@ import { useLineApp } from '../../state/line-words.tsx';
 export function RollOverRow({ periods }: { readonly periods: number }): ReactNode {
   const { say } = useLineApp();
   if (periods === 0) return null;
-  const times = periods === 1 ? say('packs.leftOnce') : say('packs.left', { times: String(periods) });
+  const times =
+    periods === 1 ? say('packs.leftOnce') : say('packs.left', { times: String(periods) });
   return <Row name={say('packs.leftOver')}>{times}</Row>;
 }
