@@ -76,6 +76,8 @@ async function undo(tx: Tx, id: IssueId, amountMinor: bigint): Promise<SystemAcc
 /** What was given on credit is nobody's to take away as money. */
 async function payOut(tx: Tx, recall: Recall, connector: string): Promise<SystemAccount> {
   const { id: cause, reseller, amountMinor: amount, toName, toAccount } = recall;
+  // Locked before it is asked what is owed: stock that comes meanwhile on credit is not in it.
+  await lockAccounts(tx, [floatOf(reseller)]);
   const [owed] = await tx.query(readOwedOf, [slotOf(reseller), uuidOf(reseller)]);
   if (owed) throw refuse.float_still_owed();
   const payee = { connector, toName, toAccount, reference: referenceOf(cause) };
