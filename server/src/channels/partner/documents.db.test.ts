@@ -6,21 +6,26 @@ import { commandsOn, printedBy } from '#test/printed-commands';
 
 const world = await openPartnerWorld({ after });
 
+/** What the guide has a shell do once it has keys; how it comes by them is a story of its own. */
+function guideWithKeys(): string {
+  const lines = commandsOn('partners.md').join('\n');
+  const [field = ''] = /^field\(\) .*$/m.exec(lines) ?? [];
+  const [token = ''] = /^TOKEN=[^]*?^api\(\) \{[^]*?^\}$/m.exec(lines) ?? [];
+  const [sell = ''] = /^api \/numbers[^]*?^api \/references.*$/m.exec(lines) ?? [];
+  return [field, token, sell.replaceAll(/$/gm, '; echo')].join('\n');
+}
+
 test('the commands for partners sell a top-up and add an endpoint as printed', async () => {
-  await world.person(['+85251234567']);
-  const [first = '', ...others] = commandsOn('partners.md');
-  assert.deepEqual(others, []);
+  await world.person(['+85259000000']);
   const [addEndpoint = ''] = commandsOn('webhooks.md');
-  // Only the address of the server is another than in the demo.
-  const printed = 'AT=http://localhost:8080\n';
-  assert.ok(first.startsWith(printed));
-  const commands = [first.slice(printed.length), addEndpoint].join('\necho\n');
+  const commands = [guideWithKeys(), addEndpoint].join('\n');
   const partner = await world.partner();
   const told = (await printedBy(commands, world.base, partner)).trim();
-  const [looked, sold, added] = told.replaceAll('}{', '}\n{').split('\n');
-  assert.match(String(looked), /"number":"\+85251234567"/);
+  const [looked, sold, read, added] = told.split('\n');
+  assert.match(String(looked), /"number":"\+85259000000"/);
   const { reference, state } = JSON.parse(String(sold)) as Record<string, string>;
-  assert.deepEqual([reference, state], ['order-000123', 'credited']);
+  assert.deepEqual([reference, state], ['order-1', 'credited']);
+  assert.deepEqual(JSON.parse(String(read)), JSON.parse(String(sold)));
   assert.match(String(added), /"secret":"whsec_/);
   await booksHold(world.context);
 });

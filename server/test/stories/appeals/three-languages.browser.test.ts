@@ -219,7 +219,11 @@ async function writeOff(house: House, one: Appealed, [maker, checker]: readonly 
   await one.phone.getByText('解決顧客投訴計劃（CCSS）').click();
   await one.phone.getByText('爭議金額不少於 HK$300。 不符合').waitFor();
   const elsewhere = one.phone.getByText('工業和信息化部電信用戶申訴受理中心（12300）');
-  assert.equal(await elsewhere.count(), 0, 'that the line has a +86 number is its owner’s business');
+  assert.equal(
+    await elsewhere.count(),
+    0,
+    'that the line has a +86 number is its owner’s business',
+  );
   await picture(one.phone, 'appeal-written-off');
   await packHolds(house, one);
 }
