@@ -10,7 +10,7 @@ import {
   suspendClient,
 } from '#partners';
 import type { Context } from '#platform/context';
-import { type Ending, readEndingsStanding, settleEndings } from '#platform/endings';
+import { type Ending, noteRestore, readEndingsStanding, settleEndings } from '#platform/endings';
 import { erasePerson } from '#privacy';
 import {
   renewPin,
@@ -120,14 +120,23 @@ export async function applyEndings(
 ): Promise<Applied> {
   const { restore, kept, unknown, unkept, wrongLine } = await readEndingsStanding(context, file);
   if (wrongLine !== undefined) {
-    throw new EnvironmentProblem(`line ${wrongLine} of ${file} was not written by this Lowu`);
+    throw new EnvironmentProblem(
+      `line ${wrongLine} of ${file} was not written by this Lowu: take another copy, or the ${wrongLine - 1} lines before it, which hold`,
+    );
   }
   const older = unkept.filter(({ at }) => restore === undefined || at <= restore.madeAt);
-  if (kept === 0 || older.length > 0) {
+  if (kept === 0) {
+    throw new EnvironmentProblem(
+      `${file} is empty or not there. Take the newest; where it is lost, or nothing has ever ended, say "lowu endings waive"`,
+    );
+  }
+  if (older.length > 0) {
     throw new EnvironmentProblem(
       `${file} lacks ${older.length} of what the database itself knows: it is an older file, or of another Lowu. Take the newest`,
     );
   }
+  // What is done again ends anew, and is not in the file: the next apply finds it no older for it.
+  if (restore === undefined) await noteRestore(context, context.clock.now() - 1);
   const known = new Set(unknown.map(({ id }) => id));
   const before = (restore?.leftOpen ?? []).filter(({ id }) => !known.has(id));
   const done: Ending[] = [];
@@ -184,10 +193,11 @@ export async function requireSettled(context: Context, file: string): Promise<vo
     context.log.error('the file of endings was changed by somebody', { file, line: wrongLine });
   }
   const isOpen = restore !== undefined && restore.settledAt === null;
-  const isWaived = restore?.settledBy === 'waived';
-  const isBehind = !isWaived && unknown.length > 0;
-  if (!isOpen && !isBehind) return;
-  const what = isBehind ? `, of which ${file} has ${unknown.length}` : '';
+  // What ended after a waiver was not waived by it: this database was restored once more.
+  const waivedAt = restore?.settledBy === 'waived' ? (restore.settledAt ?? 0) : 0;
+  const behind = unknown.filter(({ at }) => at > waivedAt).length;
+  if (!isOpen && behind === 0) return;
+  const what = behind > 0 ? `, of which ${file} has ${behind}` : '';
   throw new EnvironmentProblem(
     `this database was restored from before, and what was forgotten and revoked since is here again${what}: "lowu endings apply" first, as docs/operating/backups.md says`,
   );

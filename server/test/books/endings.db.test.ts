@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -127,7 +128,7 @@ test('a file that is older, of another Lowu, or was changed is not taken', async
   };
   const lines = readFileSync(file, 'utf8').split('\n');
   const without = (at: number) => lines.filter((_, index) => index !== at).join('\n');
-  await assert.rejects(given('none', ''), /lacks/);
+  await assert.rejects(given('none', ''), /empty or not there/);
   await assert.rejects(given('cut', `${lines[0]}\n`), /lacks 1 /);
   await assert.rejects(given('less', without(3)), /line 4 .* not written by this Lowu/);
   const other = readFileSync(file, 'utf8').replace(staff, 'stf_00000000000000000000000000');
@@ -155,6 +156,45 @@ test('what cannot be done again keeps the doors shut until somebody says otherwi
   await requireSettled(again, more);
   assert.equal((await readEndingsStanding(again, more)).restore?.leftOpen.length, 1);
   assert.equal((await applyEndings(again, more, true)).leftOpen.length, 1, 'it is tried again');
+});
+
+test('what is left of a restore that told nobody can be applied once more', async (t) => {
+  const { context: again } = await restored(t);
+  const more = path.join(folder, 'more-untold');
+  writeFileSync(more, readFileSync(file));
+  await context.db.transaction(async (tx) =>
+    noteEnding(tx, { kind: 'subscriber.erase', subject: here.subscriber, details: {} }),
+  );
+  await keepEndings(context, more);
+  const { leftOpen } = await applyEndings(again, more, false);
+  assert.ok(leftOpen.length > 0);
+  await assert.rejects(requireSettled(again, more), /endings apply/);
+  // What was done again the first time has ended anew, and stands in no file yet.
+  const second = await applyEndings(again, more, true);
+  assert.equal(second.leftOpen.length, leftOpen.length);
+  await requireSettled(again, more);
+});
+
+test('a file that grows is read once, and not every few seconds', async (t) => {
+  const { context: again } = await restored(t);
+  const grown = path.join(folder, 'grown');
+  writeFileSync(grown, readFileSync(file));
+  await keepEndings(again, grown);
+  const reads = t.mock.method(fs, 'readFileSync');
+  syncBuiltinESMExports();
+  t.after(() => {
+    reads.mock.restore();
+    syncBuiltinESMExports();
+  });
+  for (let more = 0; more < 3; more += 1) {
+    again.clock.advance(hourMs);
+    await suspendClient(again, leaked.client, more % 2 === 0);
+    assert.equal(await keepEndings(again, grown), 1);
+    assert.equal(await keepEndings(again, grown), 0);
+  }
+  assert.equal(reads.mock.calls.filter((call) => call.arguments[0] === grown).length, 0);
+  const { unkept, wrongLine } = await readEndingsStanding(again, grown);
+  assert.deepEqual([unkept, wrongLine], [[], undefined]);
 });
 
 test('the command line restores, keeps the doors shut, applies and opens', async (t) => {
@@ -188,4 +228,20 @@ test('in a rehearsal they are waived, which the doctor goes on saying', async (t
   assert.equal(await count('identity.session'), 0);
   assert.equal(await count(erased), 0);
   assert.equal((await readEndingsStanding(again, file)).restore?.reason, 'a rehearsal');
+});
+
+test('a waiver opens the doors once: what ended afterwards shuts them after another', async (t) => {
+  const { context: again } = await restored(t);
+  await noteRestore(again, madeAt);
+  await waiveEndings(again, 'the file was lost');
+  const later = path.join(folder, 'later');
+  writeFileSync(later, readFileSync(file));
+  await requireSettled(again, later);
+  // A restore by PostgreSQL's own way: the file knows what this database does not.
+  context.clock.advance(hourMs);
+  await suspendClient(context, stopped.client, true);
+  await keepEndings(context, later);
+  await assert.rejects(requireSettled(again, later), / has 1: "lowu endings apply"/);
+  await applyEndings(again, later, true);
+  await requireSettled(again, later);
 });

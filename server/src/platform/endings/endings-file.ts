@@ -38,26 +38,31 @@ export function readEndingsFile(file: string, secrets: Keyring): EndingsFile {
   return { endings, seal, bytes, wrongLine: undefined };
 }
 
-/** Adds lines behind those that hold, and returns when the disk has them. */
+/** Adds lines behind those that hold, and returns how it stands when the disk has them. */
 export function appendEndings(
   file: string,
-  { seal, bytes }: EndingsFile,
+  { endings, seal, bytes }: EndingsFile,
   added: readonly Ending[],
   secrets: Keyring,
-): void {
+): EndingsFile {
   let before = seal;
   const lines = added.map(({ id, at, kind, subject, details }) => {
     const text = JSON.stringify({ id, at, kind, subject, details });
     before = sealOf(secrets, before, text);
     return `${text} ${before}\n`;
   });
+  const text = Buffer.from(lines.join(''));
   const open = openSync(file, statSync(file, { throwIfNoEntry: false }) ? 'r+' : 'wx', 0o600);
   try {
-    writeSync(open, lines.join(''), bytes);
+    for (let done = 0; done < text.length; ) {
+      done += writeSync(open, text, done, text.length - done, bytes + done);
+    }
     fsyncSync(open);
   } finally {
     closeSync(open);
   }
+  const all = [...endings, ...added];
+  return { endings: all, seal: before, bytes: bytes + text.length, wrongLine: undefined };
 }
 
 function sealOf(secrets: Keyring, before: string, text: string): string {

@@ -9,6 +9,7 @@ const overlapMs = 10 * minuteMs;
 
 interface Known {
   size: number;
+  /** The newest lines of it alone: it is kept for ever, and grows. */
   file: EndingsFile | undefined;
 }
 
@@ -16,23 +17,37 @@ const owner = {};
 
 /**
  * Writes into a file beside the database what has ended and is not there yet: a restored database
- * knows nothing of it. Returns how many were added.
+ * knows nothing of it. The file is read once, and again where another process has added to it.
+ * Returns how many were added.
  */
 export async function keepEndings(context: Context, file: string): Promise<number> {
   const known = keptIn<Known>(context, owner, () => ({ size: -1, file: undefined }));
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  const held =
-    known.file && known.size === size ? known.file : readEndingsFile(file, context.secrets);
+  const size = sizeOf(file);
+  const before = known.size === size ? known.file : undefined;
+  const held = before ?? newestOf(readEndingsFile(file, context.secrets));
   if (held.wrongLine !== undefined) {
     throw new Fault(`line ${held.wrongLine} of ${file} is not ours: keep it apart, and look why`);
   }
-  const last: InstantMs = Math.max(0, ...held.endings.slice(-1).map(({ at }) => at));
-  const since = isoTime(Math.max(0, last - overlapMs));
-  const rows = await context.db.read(readEndings, [since]);
+  const rows = await context.db.read(readEndings, [isoTime(overlapOf(held))]);
   const there = new Set(held.endings.map(({ id }) => id));
   const added = rows.filter(({ id }) => !there.has(id));
-  if (added.length > 0) appendEndings(file, held, added, context.secrets);
-  known.file = added.length > 0 ? readEndingsFile(file, context.secrets) : held;
-  known.size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  known.file =
+    added.length > 0 ? newestOf(appendEndings(file, held, added, context.secrets)) : held;
+  known.size = sizeOf(file);
   return added.length;
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** From where on the database is asked: what stands in the file before is there for sure. */
+function overlapOf({ endings }: EndingsFile): InstantMs {
+  const last = endings.reduce((latest, { at }) => Math.max(latest, at), 0);
+  return Math.max(0, last - overlapMs);
+}
+
+function newestOf(file: EndingsFile): EndingsFile {
+  const since = overlapOf(file);
+  return { ...file, endings: file.endings.filter(({ at }) => at >= since) };
 }
