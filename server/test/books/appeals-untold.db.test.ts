@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { dayMs, hourMs, isoTime, newId, slotOf, uuidOf } from '#base';
+import { watchClocks } from '#disputes';
 import { explainAppeal } from '#ops';
 import { sendDueMessages, type Sender } from '#notifications';
 import { ageLines, readLine } from '#subscribers';
@@ -92,6 +93,32 @@ suite('a question to somebody who appeals', () => {
       [...new Set(ours.map(({ way, to }) => `${way} ${to}`))],
       ['email owner@example.net'],
     );
+    await world.booksHold();
+  });
+
+  test('stops no clock where it was not delivered, and what should have rung rings', async () => {
+    const number = await world.appeal(await world.paid());
+    world.passTime(12 * hourMs);
+    await sent();
+    await world.ask(number);
+    const asked = (await world.read(number)).appeal;
+    assert.equal(asked.state, 'waiting');
+    await watchClocks(context);
+    assert.equal((await world.read(number)).appeal.state, 'waiting', 'it is still on its way');
+    const reason = 'no such number';
+    const refusing: Sender = { send: async () => ({ outcome: 'refused', reason }) };
+    world.passTime(12 * hourMs);
+    await sendDueMessages(context, { sms: refusing });
+    await watchClocks(context);
+    const { appeal, events } = await world.read(number);
+    assert.deepEqual([appeal.state, appeal.pausedAt, appeal.pausedMs], ['open', null, 0]);
+    assert.equal(appeal.answerBy, asked.answerBy, 'nothing is added for what nobody heard');
+    assert.equal(events.at(-1)?.event, 'pause_over');
+    await watchClocks(context);
+    assert.equal((await world.read(number)).appeal.events, appeal.events);
+    world.passTime(16 * dayMs);
+    await watchClocks(context);
+    assert.ok((await world.eventsOf(number)).includes('answer_late'));
     await world.booksHold();
   });
 });

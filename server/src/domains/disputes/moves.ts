@@ -28,7 +28,8 @@ export type Act =
   | 'ask'
   | 'propose'
   | 'answer'
-  | 'pause_over';
+  | 'pause_over'
+  | 'unheard';
 
 export interface MoveRules extends ClockRules {
   readonly reopenMs: number;
@@ -56,6 +57,9 @@ export function afterAct<Kept extends Standing>(
     case 'say':
     case 'pause_over':
       return { ...resume(standing, nowMs, rules), state: 'open' };
+    // What it stood still for came to nobody: it counts as if it had run.
+    case 'unheard':
+      return { ...standing, pausedAt: null, state: 'open' };
     case 'reply':
       return heard(standing, nowMs);
     case 'ask': {

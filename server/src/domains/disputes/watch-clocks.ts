@@ -4,6 +4,7 @@ import type { Maker } from '#topups';
 import type { AppealId } from './appeal.ts';
 import { keepChanged, lockWatched } from './kept-appeals.ts';
 import { moveRules, ringUntil, type Rung } from './moves.ts';
+import { resumeUnheard } from './resume-unheard.ts';
 import { readDueAppeals } from './store/appeals.ts';
 import { readTold, type Told } from './read-told.ts';
 import { tellPerson } from './tell-person.ts';
@@ -26,6 +27,7 @@ export async function watchClocks(context: Context): Promise<number> {
       context.log.error('the clock of an appeal could not be looked at', { appeal: id, error });
     }
   }
+  await resumeUnheard(context);
   return rows.length;
 }
 

@@ -6,6 +6,7 @@ export { followOwner } from './follow-owner.ts';
 export { forgetEmail } from './forget-email.ts';
 export { forgetOwner } from './forget-owner.ts';
 export { forgetReceivers } from './forget-receivers.ts';
+export { isLost } from './is-lost.ts';
 export { type ListedMessage, listMessages } from './list-messages.ts';
 export type * from './message.ts';
 export type { OwnNumber } from './inbox.ts';

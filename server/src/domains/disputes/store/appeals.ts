@@ -151,3 +151,11 @@ export const readDueAppeals = statement<{ id: string; raisedBy: string }>(
   'read disputes.appeal due',
   `select id, raised_by from disputes.appeal where watch_at <= $1 order by watch_at limit $2`,
 );
+
+/** Those whose person was asked something, and whose clock stands still for it. */
+export const readWaitingAppeals = statement<{ id: string; raisedBy: string; pausedAt: number }>(
+  'read disputes.appeal waiting',
+  `select id, raised_by, paused_at from disputes.appeal
+   where watch_at is not null and state = 'waiting' and paused_at is not null
+   order by watch_at limit $1`,
+);

@@ -14,6 +14,15 @@ export const readFirstSent = statement<{ readonly sentAt: number | null }>(
    where m.slot = $1 and m.receiver = $2 and starts_with(m.key, $3) and ${hasLeft}`,
 );
 
+/** Whether those to a receiver since then whose keys begin so all failed, and nobody read them. */
+export const readLost = statement<{ readonly isLost: boolean }>(
+  'read notifications.message lost',
+  `select coalesce(bool_and(m.state = 'failed' and m.opened_at is null), false) as is_lost
+   from notifications.message m
+   where m.slot = $1 and m.receiver = $2 and starts_with(m.key, $3)
+     and m.queued_at >= $4::timestamptz`,
+);
+
 /** By slots and ids, as two arrays of one length; `sent_at` is null where it has not left us. */
 export const readDepartures = statement<{
   readonly id: string;
