@@ -157,6 +157,35 @@ test('whoever could only be told after the last day of a wallet is told so at on
   assert.equal((await noticesOf(person.mandate)).length, 1);
 });
 
+test('a rule set too near its wallet’s last day tells once that it comes too late', async () => {
+  const person = await world.newcomer();
+  const day = dayAhead(3);
+  const mandate = await world.sign(person, 'alipay_cycle', day);
+  await turnOn(context, person, monthly(mandate, day, 11_000n));
+  const [said = '', ...more] = await saidOf(person);
+  assert.match(said, /^auto_topup_not_made .*未能依時預告，本月不扣款/);
+  assert.deepEqual(more, []);
+  for (let days = 0; days < 6; days += 1) {
+    world.pass(dayMs);
+    await world.sweep(person);
+  }
+  assert.deepEqual(await saidOf(person), [said], 'neither on its day nor on the one after it');
+  await world.liveUntil(person, 1);
+  const made = present((await world.topups(person))[0], 'a top-up');
+  assert.equal(hongKongDay(made.orderedAt), nextMonth(day), 'the next is made in time');
+});
+
+test('a rule set anew within five days goes by the word that was given before', async () => {
+  const person = await payer('alipay_cycle', 12);
+  passUntil(person.day, 8);
+  await world.sweep(person);
+  passUntil(person.day, 3);
+  await turnOn(context, person, { ...monthly(person.mandate, person.day, 11_000n), capTimes: 5 });
+  await world.liveUntil(person, 1);
+  const made = present((await world.topups(person))[0], 'a top-up');
+  assert.deepEqual([made.state, hongKongDay(made.orderedAt)], ['credited', person.day]);
+});
+
 function nextMonth(day: string): string {
   return `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}${day.slice(7)}`;
 }
@@ -176,6 +205,19 @@ test('limits in yuan are held against prices in yuan', async () => {
   const made = present((await world.topups(person))[0], 'a top-up');
   assert.equal(made.state, 'credited');
   assert.equal(await world.taken(made), '496.80');
+});
+
+test('a day outside those of its wallet is refused, and the wallet’s own is named', async () => {
+  const person = await world.newcomer();
+  const day = dayAhead(12);
+  const mandate = await world.sign(person, 'alipay_cycle', day);
+  const unfit = { code: 'auto_topup_mandate_unfit' };
+  for (const other of [addDays(day, 1), addDays(day, -6)]) {
+    const wish = monthly(mandate, other, 11_000n);
+    const details = { mandate, why: 'plan_days', planDay: day };
+    await assert.rejects(turnOn(context, person, wish), { ...unfit, details });
+  }
+  await turnOn(context, person, monthly(mandate, addDays(day, -5), 11_000n));
 });
 
 test('after all of this the books are whole', async () => {

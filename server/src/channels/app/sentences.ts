@@ -1,10 +1,12 @@
 import type { Words } from '#base';
 import { voucherSentences } from '#vouchers';
 import { appealSentences } from './appeal-sentences.ts';
+import { unfitSentences } from './unfit-sentences.ts';
 
 /** What a person is told by code, where that is more than what its kind says. */
 export const sentences: Readonly<Record<string, Words>> = {
   ...appealSentences,
+  ...unfitSentences,
   topup_bonus_used_up: {
     en: 'The promotion is used up. Please look at the top-up again before you pay.',
     'zh-Hant': '優惠已派完，請重新查看後再付款。',
@@ -86,11 +88,6 @@ export const sentences: Readonly<Record<string, Words>> = {
     en: 'Your balance is low already, so a first top-up would be charged. Please confirm it.',
     'zh-Hant': '你的結餘已低於此水平，會因此扣款作首次增值，請確認。',
     'zh-Hans': '您的余额已低于此水平，会因此扣款作首次充值，请确认。',
-  },
-  auto_topup_mandate_unfit: {
-    en: 'Your saved method cannot pay for this rule. Choose a smaller amount or save another method.',
-    'zh-Hant': '已儲存的付款方式不能支付此規則，請減少金額或儲存其他方式。',
-    'zh-Hans': '已保存的付款方式不能支付此规则，请减少金额或保存其他方式。',
   },
   auto_topup_target_low: {
     en: 'Fill up to more than the level, and to no less than one top-up brings.',

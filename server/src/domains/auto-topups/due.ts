@@ -20,9 +20,9 @@ export function dayMade(rule: Rule, planned: Planned, nowMs: InstantMs): HongKon
 
 /** Whether its payer lets nothing be taken any more by when its owner could know of it. */
 export function isTooLate(rule: Rule, planned: Planned, nowMs: InstantMs): boolean {
-  const { cause, lastDay } = planned;
+  const { cause, lastDay, isUntold = false } = planned;
   const isBound = cause === 'monthly' && lastDay !== undefined;
-  return isBound && dayMade(rule, planned, nowMs) > lastDay;
+  return isBound && (isUntold || dayMade(rule, planned, nowMs) > lastDay);
 }
 
 /** When the clock alone calls for the next look; null for never. */

@@ -31,8 +31,16 @@ const nothing = { belowMinor: null, daysLeft: null, amountMinor: null };
 const byDays: Wish = { ...low, belowMinor: null, daysLeft: 5 };
 const monthly: Wish = { ...low, ...nothing, monthlyDay: 20, monthlyMinor: 10_000n };
 
-function why(wish: Wish, terms: Partial<Terms> = {}): Unfit | undefined {
-  return unfitFor(wish, { state: 'active', terms: { ...free, ...terms }, limits }, pricing);
+function why(
+  wish: Wish,
+  terms: Partial<Terms> = {},
+  planDue: string | null = null,
+): Unfit | undefined {
+  return unfitFor(
+    wish,
+    { state: 'active', terms: { ...free, ...terms }, limits, planDue },
+    pricing,
+  );
 }
 
 test('a mandate of no terms serves every rule, up to what it may take at once', () => {
@@ -51,7 +59,7 @@ test('what a mandate may take at once is counted in its own currency', () => {
 test('one that is unknown, or is not active, serves none', () => {
   assert.equal(unfitFor(low, undefined, pricing), 'unknown');
   for (const state of ['asked', 'suspended', 'ended'] as const) {
-    const other = { state: state as never, terms: free, limits };
+    const other = { state: state as never, terms: free, limits, planDue: null };
     assert.equal(unfitFor(low, other, pricing), 'not_active');
   }
 });
@@ -86,4 +94,27 @@ test('one whose payer is told ahead serves what is known ahead, at most five day
     assert.equal(why(wish, told(5)), undefined);
     assert.equal(why(wish, told(6)), 'advance_notice');
   }
+});
+
+test('one for fixed days serves those before each on which it can be taken', () => {
+  const plan = { unit: 'month', count: 1, firstDay: '2026-12-20', openDays: 5 } as const;
+  const on = (monthlyDay: number, due = '2026-12-20', more: Partial<Wish> = {}) =>
+    why({ ...monthly, monthlyDay, ...more }, { isUnscheduled: false, plan }, due);
+  for (const day of [15, 20]) assert.equal(on(day), undefined, `${day}`);
+  for (const day of [1, 14, 21, 28]) assert.equal(on(day), 'plan_days', `${day}`);
+  // Of a day in the first days of months the window begins in the month before, and not always.
+  for (const day of [1, 3]) assert.equal(on(day, '2027-01-03'), undefined, `${day}`);
+  assert.equal(on(28, '2027-01-03'), 'plan_days', 'in January its window opens on the 29th');
+  assert.equal(
+    on(27, '2027-02-03', { monthlyUntil: '2027-02-27' }),
+    undefined,
+    'in February alone',
+  );
+  assert.equal(on(27, '2027-02-03'), 'plan_days');
+});
+
+test('one that is taken each so many days serves no day of the month for long', () => {
+  const plan = { unit: 'day', count: 30, firstDay: '2026-12-20', openDays: 5 } as const;
+  assert.equal(why(monthly, { plan }, '2026-12-20'), 'plan_days');
+  assert.equal(why(low, { plan }, '2026-12-20'), undefined, 'what is low has no day');
 });

@@ -3,6 +3,7 @@ import { listMandates, type Mandate, type MandateId } from '#mandates';
 import type { Context } from '#platform/context';
 import { readMarket } from '#topups';
 import { type Pricing, pricingBy } from './prices.ts';
+import { planMissed } from './outside-plan.ts';
 import { noticeDays } from './planned.ts';
 import { refuse } from './refusals.ts';
 import type { Wish } from './rule.ts';
@@ -13,6 +14,7 @@ export type Unfit =
   | 'not_active'
   | 'unscheduled'
   | 'scheduled'
+  | 'plan_days'
   | 'advance_notice'
   | 'period'
   | 'amount';
@@ -24,7 +26,7 @@ const monthDays = 28;
 /** Why a mandate cannot serve a rule; undefined where it can. */
 export function unfitFor(
   wish: Wish,
-  mandate: Pick<Mandate, 'state' | 'limits' | 'terms'> | undefined,
+  mandate: Pick<Mandate, 'state' | 'limits' | 'terms' | 'planDue'> | undefined,
   pricing: Pricing,
 ): Unfit | undefined {
   if (!mandate) return 'unknown';
@@ -35,6 +37,7 @@ export function unfitFor(
   if (isAtAnyTime && !terms.isUnscheduled) return 'unscheduled';
   if (monthlyMinor !== null && !terms.isScheduled && !terms.isUnscheduled) return 'scheduled';
   if (terms.leastPeriodDays > (isAtAnyTime ? 1 : monthDays)) return 'period';
+  if (planMissed(wish, mandate) !== undefined) return 'plan_days';
   // Nobody knows days ahead when a balance will be low.
   const wantedDays = terms.advanceNotice?.days ?? 0;
   if (wantedDays > (belowMinor === null ? noticeDaysAhead : 0)) return 'advance_notice';
@@ -46,7 +49,7 @@ export function unfitFor(
 
 /**
  * What a mandate cannot do is said when the rule is made, and not found out on a bridge: refuses
- * with `auto_topup_mandate_unfit`, the mandate and why.
+ * with `auto_topup_mandate_unfit`, the mandate, why, and its next day where it has days of its own.
  */
 export async function checkMandates(
   context: Context,
@@ -62,7 +65,9 @@ export async function checkMandates(
   const check = (id: MandateId): void => {
     const mandate = mandates.find((one) => one.id === id);
     const why = unfitFor(wish, mandate, pricing);
-    if (why !== undefined) throw refuse.auto_topup_mandate_unfit({ mandate: id, why });
+    if (why === undefined) return;
+    const planDay = mandate?.planDue ?? null;
+    throw refuse.auto_topup_mandate_unfit({ mandate: id, why, planDay });
   };
   for (const id of wish.mandates) check(id);
 }

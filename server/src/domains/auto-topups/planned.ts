@@ -21,6 +21,8 @@ export interface Planned {
   readonly earlyDays?: number;
   /** The last day on which whoever pays lets it be taken. */
   readonly lastDay?: HongKongDay | undefined;
+  /** Its payer can be told of it after that day alone, and was not before. */
+  readonly isUntold?: boolean;
   /** When the word of it left us, null while it has not; left out where it goes as it is said. */
   readonly sentAt?: InstantMs | null;
   /** Nothing that was said of it has left us in all the time that it had: it is said anew. */

@@ -25,6 +25,7 @@ import { readWords, type WordsHeard } from './read-words.ts';
 import type { Cause, Rule } from './rule.ts';
 import { autoTopupSettings } from './settings.ts';
 import { nameOf } from './tell-ended.ts';
+import { untoldDay } from './untold-day.ts';
 
 /** What a rule is decided by and nobody locks: a moment old, and checked again where it counts. */
 export interface Surroundings {
@@ -52,6 +53,8 @@ export interface Surroundings {
   /** We tell the payer of the first for its own sake; a provider’s word does not stand for ours. */
   readonly isToldByMandate: boolean;
   readonly heard: WordsHeard;
+  /** The month's day of which its payer can be told too late alone, for its mandate's sake. */
+  readonly untoldDay: HongKongDay | undefined;
   /** So many days sooner its payer is told, because what is told late could be taken no more. */
   readonly earlyDays: number;
   /** The last day on which what is planned for a day can be taken; undefined where none binds. */
@@ -66,8 +69,7 @@ export interface Surroundings {
 
 export async function readSurroundings(context: Context, rule: Rule): Promise<Surroundings> {
   const nowMs = context.clock.now();
-  const settings = context.settings();
-  const idleMs = settings.get(autoTopupSettings.idleDays) * dayMs;
+  const idleMs = context.settings().get(autoTopupSettings.idleDays) * dayMs;
   const [catalog, line, owner, mandates, lastUse, owedMinor, market] = await Promise.all([
     readCatalog(context),
     readLine(context, rule.line),
@@ -109,6 +111,7 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     wantNotice: good.filter(({ terms }) => terms.advanceNotice),
     isToldByMandate,
     heard,
+    untoldDay: await untoldDay(context, first, { rule, planned, pricing: pricingFor('monthly') }),
     earlyDays: isToldByMandate ? (first.terms.plan?.openDays ?? 0) : 0,
     lastDayFor: (day) => lastDayFor(good, day),
     number,

@@ -49,9 +49,10 @@ export function weigh(
 }
 
 function planAhead(rule: Rule, around: Surroundings, nowMs: number): readonly Planned[] {
-  const { earlyDays, heard, lastDayFor, line } = around;
+  const { earlyDays, heard, lastDayFor, line, untoldDay } = around;
   return plannedFor(rule, line.validUntil, nowMs).map((one) => {
     const lastDay = lastDayFor(one.day);
-    return { ...one, ...heard[one.cause], earlyDays, lastDay };
+    const isUntold = one.cause === 'monthly' && one.day === untoldDay;
+    return { ...one, ...heard[one.cause], earlyDays, lastDay, isUntold };
   });
 }

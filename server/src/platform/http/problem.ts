@@ -23,6 +23,7 @@ export type StatusOf = Readonly<Record<RefusalKind, number>>;
 export interface Answers {
   readonly statusOf: StatusOf;
   readonly statusOfCode: Readonly<Record<string, number>>;
+  /** By code, or by code and why (`code.why`), where one sentence cannot say what to do. */
   readonly sentences: Readonly<Record<string, Words>>;
   /** For codes without a sentence of their own. */
   readonly sentenceOfKind: Readonly<Record<RefusalKind, Words>>;
@@ -45,7 +46,8 @@ export function problemOf(
     return { type: 'about:blank', title, status: 500, code: 'fault', detail, instance };
   }
   const { code, kind, details } = error;
-  const words = answers.sentences[code] ?? answers.sentenceOfKind[kind];
+  const { [`${code}.${details['why']}`]: reason, [code]: all } = answers.sentences;
+  const words = reason ?? all ?? answers.sentenceOfKind[kind];
   return {
     type: `urn:lowu:refusal:${code}`,
     title: code.replaceAll('_', ' '),
