@@ -120,7 +120,7 @@ test('an entry that fails keeps no other back, and its report is not taken whole
   for (const taken of [1, 0]) {
     const report = await takeReport(shop.context, of, file);
     assert.equal(report?.taken, taken);
-    assert.equal(report?.problem, 'entries that could not be taken: WRONG');
+    assert.equal(report?.problem, 'statement_entries {"references":"WRONG"}');
   }
   const { suspense } = await listBanking(shop.context, staffCaller('finance'));
   assert.deepEqual(

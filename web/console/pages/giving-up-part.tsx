@@ -3,6 +3,7 @@ import { useSending } from '../../reading/index.ts';
 import { Block } from '../layout/block.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { AnswerButtons } from '../parts/answer-buttons.tsx';
+import { troubleText } from '../parts/bill-trouble-text.ts';
 import { LineForm } from '../parts/line-form.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
@@ -26,7 +27,11 @@ export function GivingUpPart({ report, readAgain, ...params }: GivingUpPartProps
     <Block title={say('givingUp.title')}>
       {problem && <ProblemNote problem={problem} />}
       {atBank && (
-        <p>{say('givingUp.atBank', { problem: atBank.problem ?? say('givingUp.notAsked') })}</p>
+        <p>
+          {say('givingUp.atBank', {
+            problem: atBank.problem ? troubleText(atBank.problem, say) : say('givingUp.notAsked'),
+          })}
+        </p>
       )}
       {givingUp && (
         <p>

@@ -2,7 +2,7 @@ import { methodNameOf } from '@lowu/contract/method-names';
 import type { ReactNode } from 'react';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
-import { troubleText } from './bill-trouble.tsx';
+import { troubleText } from './bill-trouble-text.ts';
 import { exactTime } from './exact-time.ts';
 
 export type Found = NonNullable<Answer<'readMachinery'>['alarms'][number]['found']>;

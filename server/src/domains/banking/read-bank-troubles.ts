@@ -5,7 +5,10 @@ import { readOpenBankDays } from './store/bank-days.ts';
 /** A day of an account of ours whose statement was not taken whole. */
 export interface OpenBankDay {
   readonly day: HongKongDay;
-  /** In words that name nobody; null before it was first asked for. */
+  /**
+   * As `StatementProblem`, or what its bank answered; in English words of the versions before. Null
+   * before it was first asked for.
+   */
   readonly problem: string | null;
   /** Whether there is a statement, of which something could not be taken. */
   readonly hasCome: boolean;

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context';
 import { heldOfDay } from './held-of-day.ts';
 import { keepBankDay } from './keep-bank-day.ts';
 import type { OurAccount } from './our-account.ts';
+import { statementMissing, statementNotYet } from './statement-problem.ts';
 import { expectBankDays, readDueBankDays } from './store/bank-days.ts';
 import { takeStatement } from './take-statement.ts';
 
@@ -38,7 +39,7 @@ async function takeDay(context: Context, of: OurAccount, day: string): Promise<n
 }
 
 async function whyNone(context: Context, of: OurAccount, day: string): Promise<string | undefined> {
-  if (context.clock.now() < endOfDay(day) + certainAfterMs) return 'there is no statement yet';
+  if (context.clock.now() < endOfDay(day) + certainAfterMs) return statementNotYet;
   const held = await heldOfDay(context, of, day);
-  return held.length > 0 ? 'there is no statement, and there should be one' : undefined;
+  return held.length > 0 ? statementMissing : undefined;
 }

@@ -2,6 +2,7 @@ import type { Context } from '#platform/context';
 import type { BankEntry } from '#wire/statements';
 import type { OurAccount } from './our-account.ts';
 import { readStatement, type Statement } from './read-statement.ts';
+import { problemOf, type StatementProblem } from './statement-problem.ts';
 import { type KnownEntryRow, lockAccount, readKnownEntries } from './store/entries.ts';
 import { takeEntry } from './take-entry.ts';
 
@@ -9,14 +10,12 @@ import { takeEntry } from './take-entry.ts';
 export interface TakenReport {
   /** How many entries were new. */
   readonly taken: number;
-  /** What could not be taken, in words that name nobody; undefined where all of it is held. */
-  readonly problem: string | undefined;
+  /** What could not be taken; undefined where all of it is held. */
+  readonly problem: StatementProblem | undefined;
   readonly statement: Statement;
   /** What was held before, by the bank's number. */
   readonly known: ReadonlyMap<string, KnownEntryRow>;
 }
-
-const mostNamed = 5;
 
 /**
  * Takes what is new in a report or statement of our account, each entry in a transaction of its
@@ -44,16 +43,7 @@ export async function takeReport(
     if (outcome === 'failed') failed.push(entry.bankReference);
     else taken += outcome === 'taken' ? 1 : 0;
   }
-  const problems = [
-    ...(unreadable.length > 0 ? [`rows that cannot be read: ${listed(unreadable)}`] : []),
-    ...(failed.length > 0 ? [`entries that could not be taken: ${listed(failed)}`] : []),
-  ];
-  return { taken, problem: problems.join('; ') || undefined, statement, known };
-}
-
-function listed(all: readonly (number | string)[]): string {
-  const rest = all.length - mostNamed;
-  return `${all.slice(0, mostNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return { taken, problem: problemOf(unreadable, failed), statement, known };
 }
 
 async function takeOrLog(

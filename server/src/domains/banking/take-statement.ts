@@ -4,6 +4,7 @@ import { heldOfDay } from './held-of-day.ts';
 import { keepBankDay, type Took } from './keep-bank-day.ts';
 import type { OurAccount } from './our-account.ts';
 import { differencesIn } from './statement-differences.ts';
+import { statementOfDay, statementUnreadable } from './statement-problem.ts';
 import { takeReport } from './take-report.ts';
 
 /**
@@ -30,10 +31,10 @@ async function take(
 ): Promise<Took> {
   const report = await takeReport(context, of, file);
   const hasCome = true;
-  if (!report) return { taken: 0, hasCome, problem: 'the statement cannot be read' };
+  if (!report) return { taken: 0, hasCome, problem: statementUnreadable };
   const { taken, statement, known } = report;
   const isRight = statement.day === day;
-  const problem = isRight ? report.problem : `the statement is of ${statement.day}`;
+  const problem = isRight ? report.problem : statementOfDay(statement.day);
   if (problem !== undefined) return { taken, hasCome, problem };
   const held = await heldOfDay(context, of, day);
   const { openingMinor: opening, closingMinor: closing, currency } = statement.totals ?? {};

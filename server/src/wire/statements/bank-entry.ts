@@ -1,4 +1,5 @@
 import type { Currency, HongKongDay, InstantMs } from '#base';
+import type { Contradiction } from './camt-details.ts';
 
 /** One booking on an account, as its bank's statement or report tells it. */
 export interface BankEntry {
@@ -58,7 +59,7 @@ export type BankReading =
       readonly row: number;
       readonly text: string;
       /** In what it contradicts itself, where it can be read and says two things. */
-      readonly why?: string;
+      readonly why?: Contradiction;
     }
   | { readonly is: 'totals'; readonly totals: BankTotals };
 

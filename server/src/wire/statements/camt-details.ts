@@ -19,29 +19,43 @@ export function detailMinor(detail: Values, entry: Values): bigint | undefined {
   return isDebit(detail, entry) ? -amount : amount;
 }
 
+/** In what an entry and its details contradict each other. */
+export type Contradiction =
+  | { readonly is: 'batch_count'; readonly told: string; readonly details: number }
+  | { readonly is: 'detail_amount'; readonly detail: number }
+  | {
+      readonly is: 'details_sum';
+      readonly sum: string;
+      readonly moved: string;
+      readonly currency: string;
+    };
+
 /**
  * In what an entry and the details of it contradict each other, if they do: nothing of such an
  * entry is taken, because nobody can tell which of the two is right. One detail alone may be less
  * than its entry by what the bank has charged.
  */
-export function contradictionIn(entry: Values, details: readonly Values[]): string | undefined {
+export function contradictionIn(
+  entry: Values,
+  details: readonly Values[],
+): Contradiction | undefined {
   if (details.length === 0) return undefined;
   const told = entry.get('NtryDtls/Btch/NbOfTxs');
   const isOfOne = details.length === 1;
   if (told !== undefined && told !== `${details.length}` && entry.get('groups') === '1') {
-    return `its batch is of ${told} and has ${details.length} details`;
+    return { is: 'batch_count', told: told.slice(0, 15), details: details.length };
   }
   const amounts = details.map((detail) => detailMinor(detail, entry));
   if (isOfOne && (amounts[0] === undefined || isCharged(entry, details))) return undefined;
   const at = amounts.indexOf(undefined);
-  if (at !== -1) return `its detail ${at + 1} has no amount in the currency of the entry`;
+  if (at !== -1) return { is: 'detail_amount', detail: at + 1 };
   const sum = amounts.reduce<bigint>((all, amount) => all + (amount ?? 0n), 0n);
   const amount = minorOf(entry.get('Amt') ?? '');
   const currency = entry.get('Amt@Ccy') ?? '';
   if (amount === undefined || !isCurrency(currency)) return undefined;
   const moved = isDebit(entry, entry) ? -amount : amount;
   if (sum === moved) return undefined;
-  return `its details come to ${majorOf(sum)} and it is ${majorOf(moved)} ${currency}`;
+  return { is: 'details_sum', sum: majorOf(sum), moved: majorOf(moved), currency };
 }
 
 function isCharged(entry: Values, details: readonly Values[]): boolean {

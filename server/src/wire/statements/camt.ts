@@ -104,7 +104,14 @@ class CamtReader {
     if (why !== undefined) {
       this.#row += 1;
       const text = JSON.stringify([...entry, ...details.flatMap((one) => [...one])]).slice(0, 500);
-      return [{ is: 'unreadable', row: this.#row, text: `${why}: ${text}`.slice(0, 500), why }];
+      return [
+        {
+          is: 'unreadable',
+          row: this.#row,
+          text: `${JSON.stringify(why)} ${text}`.slice(0, 500),
+          why,
+        },
+      ];
     }
     const each = details.length > 1 ? details : [details[0] ?? new Map<string, string>()];
     return each.map((detail, index) => {
