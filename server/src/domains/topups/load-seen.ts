@@ -20,7 +20,8 @@ interface Made {
  * What was paid before of lines, by makers and from devices, counted from the orders themselves;
  * `own` are left out. One round trip where none of them has ordered anything else within the hours
  * that rules look back, and that is nearly everybody. Where there is another, it may be paid at
- * this very moment: whoever of the two comes second counts what the first has left.
+ * this very moment: whoever of the two comes second counts what the first has left. One that is
+ * ordered and paid within the other's transaction counts none: see the README of `screening`.
  */
 export async function loadSeen(
   tx: Tx,
