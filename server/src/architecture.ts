@@ -226,7 +226,7 @@ room('channels/sms', [smpp], ground, [notifications, dialogues]);
 room('channels/ussd', [smpp], ground, [notifications, dialogues]);
 room('channels/partner', ground, everyDomain);
 room('channels/tmf654', [tmf630], ground, everyDomain);
-room('channels/atm', [iso8583, sockets], ground, [acquirers]);
+room('channels/atm', [iso8583, sockets], ground, [acquirers, sales]);
 room('channels/provider', ground, [payments, mandates]);
 room('channels/log', [tlog], ground, [transparency]);
 room('channels/verifier', ground, [receipts, transparency]);

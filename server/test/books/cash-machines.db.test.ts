@@ -6,6 +6,7 @@ import type { PhoneNumber } from '#base';
 import { openAtmChannel, readAcquirerTables } from '#channels/atm';
 import { readBalance } from '#ledger';
 import { lookForAlarms } from '#ops';
+import { checkDigitOfNumber } from '#sales';
 import { accountOf, type LineId, readLine } from '#subscribers';
 import { type AtmHost, connectHost, messageOf } from '#test/atm-host';
 import { eventually } from '#test/eventually';
@@ -97,6 +98,54 @@ test('a machine shows whose number it is, sells once, and is told the same again
   assert.equal(other['39'], '94', 'another amount under the same key');
   assert.equal(await balance(), 10_320n);
   assert.ok(isClean(await auditEverything(context)));
+});
+
+test('a machine that knows Chinese signs shows the name, and others as many marks', async (t) => {
+  const shown = async (table: object): Promise<string | undefined> => {
+    const { host } = await openMachines(t, table);
+    return (await (await host()).ask('0200', { ...sale(3, 0), 3: '380000' }))['62'];
+  };
+  assert.equal(await shown({}), '?*?');
+  assert.equal(await shown({ ownerCharset: 'utf8' }), '陳*文');
+  // The library reads all text as UTF-8; of GBK it finds the end of the field, and what is ASCII.
+  assert.match((await shown({ ownerCharset: 'gbk' })) ?? '', /^[^\x00-\x7f]+\*[^\x00-\x7f]+$/);
+});
+
+test('a machine that sends the check digit sells to no number that was mistyped', async (t) => {
+  const { host, balance, context } = await openMachines(t, { checkDigitField: 60 });
+  const digit = Number(checkDigitOfNumber(number));
+  const wrong = String((digit + 1) % 10);
+  const atm = await host();
+  const check = { 3: '380000', 4: '0'.repeat(12) };
+  assert.equal((await atm.ask('0200', { ...sale(2), ...check }))['39'], '30', 'without its digit');
+  assert.equal((await atm.ask('0200', { ...sale(3), ...check, 60: wrong }))['39'], '14');
+  assert.equal((await atm.ask('0200', { ...sale(4), ...check, 60: `${digit}` }))['39'], '00');
+  assert.equal((await atm.ask('0200', { ...sale(5), 60: wrong }))['39'], '14');
+  assert.equal((await atm.ask('0200', { ...sale(6), 60: `${digit}` }))['39'], '00');
+  assert.equal(await balance(), 10_320n);
+  // What was taken for nobody knows whom is owed, and staff see what was typed.
+  assert.equal((await atm.ask('0220', { ...sale(5), 60: wrong }))['39'], '00');
+  assert.equal((await atm.ask('0220', sale(7)))['39'], '00');
+  const owed = await listOwedAdvices(context, staffCaller('finance'));
+  assert.deepEqual(owed.map((one) => one.number).toSorted(), [
+    `${number.slice(1)}/`,
+    `${number.slice(1)}/${wrong}`,
+  ]);
+  assert.equal(await balance(), 10_320n);
+});
+
+test('the check digit may stand behind the number, in the same field', async (t) => {
+  const { host, balance } = await openMachines(t, { checkDigitField: 48 });
+  const digit = Number(checkDigitOfNumber(number));
+  const atm = await host();
+  const behind = (trace: number, last: number) => ({
+    ...sale(trace),
+    48: `${number.slice(1)}${last % 10}`,
+  });
+  assert.equal((await atm.ask('0200', behind(2, digit + 1)))['39'], '14');
+  assert.equal((await atm.ask('0200', sale(3)))['39'], '14', 'its own last digit is no other');
+  assert.equal((await atm.ask('0200', behind(4, digit)))['39'], '00');
+  assert.equal(await balance(), 10_320n);
 });
 
 test('who has not signed on sells nothing, and wrong requests say what is wrong', async (t) => {

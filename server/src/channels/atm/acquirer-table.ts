@@ -1,5 +1,6 @@
 import { type ListenTls, tlsProblem } from '#platform/sockets';
-import { type Dialect, type MacMethod, usualDialect } from '#wire/iso8583';
+import { type Dialect, formatOf, type MacMethod, usualDialect } from '#wire/iso8583';
+import type { OwnerCharset } from './shown-owner.ts';
 import { listOf, numberIn, objectIn, textIn, WrongTable } from './table-fields.ts';
 
 /**
@@ -18,6 +19,13 @@ export interface AcquirerTable {
   /** In which field the number to top up stands, and in which the owner is told. */
   readonly numberField: number;
   readonly ownerField: number;
+  /** How a name in signs that machines' networks have not is told; as question marks without. */
+  readonly ownerCharset: OwnerCharset | undefined;
+  /**
+   * Where the number's check digit stands, without which nothing is sold: behind the number where
+   * it is the same field. Nobody asks for it where there is none.
+   */
+  readonly checkDigitField: number | undefined;
   /** Of the amounts, by ISO 4217: 344 is HKD. */
   readonly currency: string;
   readonly mac: MacTable | undefined;
@@ -48,7 +56,9 @@ export function readAcquirerTables(text: string, readPem: ReadPem = noFiles): Ac
 }
 
 const known = new Set(
-  'code port peers dialect sells checks numberField ownerField currency mac tls'.split(' '),
+  'code port peers dialect sells checks numberField ownerField ownerCharset checkDigitField'
+    .concat(' currency mac tls')
+    .split(' '),
 );
 
 function readTable(
@@ -62,17 +72,30 @@ function readTable(
     listOf(entry[name] ?? [usual], `${name} of ${where}`).map((one) =>
       textIn(one, /^\d{6}$/, `${name} of ${where}`),
     );
+  const numberField = numberIn(entry['numberField'] ?? 48, [2, 127], `numberField of ${where}`);
+  const ownerField = numberIn(entry['ownerField'] ?? 62, [2, 127], `ownerField of ${where}`);
+  const ownerCharset = readCharset(entry['ownerCharset'], where);
+  const digitField = entry['checkDigitField'];
+  const dialect = readDialect(objectIn(entry['dialect'] ?? {}, `dialect of ${where}`), where);
+  if (ownerCharset && [numberField, digitField].includes(ownerField)) {
+    throw new WrongTable(`ownerField of ${where} is another than what is asked, with ownerCharset`);
+  }
   return {
     code: textIn(entry['code'], /^[a-z][a-z0-9_]{0,19}$/, `code of ${where}`),
     port: numberIn(entry['port'], [0, 65_535], `port of ${where}`),
     peers: listOf(entry['peers'] ?? [], `peers of ${where}`).map((one) =>
       textIn(one, /^[0-9a-f.:]{2,39}$/, `peers of ${where}`),
     ),
-    dialect: readDialect(objectIn(entry['dialect'] ?? {}, `dialect of ${where}`), where),
+    dialect: ownerCharset ? withOctets(dialect, ownerField, where) : dialect,
     sells: codes('sells', '500000'),
     checks: codes('checks', '380000'),
-    numberField: numberIn(entry['numberField'] ?? 48, [2, 127], `numberField of ${where}`),
-    ownerField: numberIn(entry['ownerField'] ?? 62, [2, 127], `ownerField of ${where}`),
+    numberField,
+    ownerField,
+    ownerCharset,
+    checkDigitField:
+      digitField === undefined
+        ? undefined
+        : numberIn(digitField, [2, 127], `checkDigitField of ${where}`),
     currency: textIn(entry['currency'] ?? '344', /^\d{3}$/, `currency of ${where}`),
     mac: entry['mac'] === undefined ? undefined : readMac(objectIn(entry['mac'], where), where),
     tls:
@@ -107,6 +130,20 @@ function readDialect(given: Readonly<Record<string, unknown>>, where: string): D
     lengthCountsItself: given['lengthCountsItself'] === true,
     headerOctets: numberIn(given['headerOctets'] ?? 0, [0, 32], `headerOctets of ${where}`),
   };
+}
+
+function readCharset(value: unknown, where: string): OwnerCharset | undefined {
+  if (value === undefined || value === 'utf8' || value === 'gbk') return value;
+  throw new WrongTable(`ownerCharset of ${where} is utf8 or gbk`);
+}
+
+/** The field holds octets then, of which its length tells how many. */
+function withOctets(dialect: Dialect, field: number, where: string): Dialect {
+  const format = formatOf(dialect, field);
+  if (format?.kind !== 'text' || format.prefix === undefined) {
+    throw new WrongTable(`ownerField of ${where} tells no length, which ownerCharset needs`);
+  }
+  return { ...dialect, formats: { ...dialect.formats, [field]: { ...format, kind: 'octets' } } };
 }
 
 function readMac(given: Readonly<Record<string, unknown>>, where: string): MacTable {

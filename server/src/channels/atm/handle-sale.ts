@@ -3,6 +3,7 @@ import { checkAtMachine, sellAtMachine } from '#acquirers';
 import type { IsoMessage } from '#wire/iso8583';
 import { responseOfCode, responses } from './answers.ts';
 import { nameOf } from './exchange-name.ts';
+import { readTyped } from './typed-number.ts';
 import type { Answer, Visit } from './visit.ts';
 import { shownOwner } from './shown-owner.ts';
 import { monthAndDayOf } from './settlement-day.ts';
@@ -31,7 +32,10 @@ export async function handleSale(visit: Visit, message: IsoMessage): Promise<Ans
 
 async function check({ context, table, acquirer }: Visit, wanted: Wanted): Promise<Answer> {
   const { maskedOwner } = await checkAtMachine(context, acquirer, wanted);
-  return { [table.ownerField]: shownOwner(maskedOwner), 39: responses.approved };
+  return {
+    [table.ownerField]: shownOwner(maskedOwner, table.ownerCharset),
+    39: responses.approved,
+  };
 }
 
 async function sell(visit: Visit, message: IsoMessage, wanted: Wanted): Promise<Answer> {
@@ -50,8 +54,8 @@ async function sell(visit: Visit, message: IsoMessage, wanted: Wanted): Promise<
 
 function wantedIn({ table }: Visit, { fields }: IsoMessage, isTaken: boolean): Wanted | string {
   const amount = fields[4] ?? '0'.repeat(12);
-  const typed = fields[table.numberField]?.trim();
-  if (typed === undefined || typed === '') return responses.formatError;
+  const typed = readTyped(table, fields, isTaken);
+  if (typed === undefined) return responses.formatError;
   if ((fields[49] ?? table.currency) !== table.currency) return responses.invalidTransaction;
   // What was taken for it must not be lost: it is owed, and staff see what was typed.
   const number = parsePhoneNumber(typed) ?? (isTaken ? (typed as PhoneNumber) : undefined);

@@ -1,5 +1,5 @@
 export { decodeMessage } from './decode-message.ts';
-export { type Dialect, usualDialect } from './dialect.ts';
+export { type Dialect, formatOf, usualDialect } from './dialect.ts';
 export { encodeMessage } from './encode-message.ts';
 export type { FieldFormat, FieldKind } from './field-formats.ts';
 export { hasRightMac, type MacMethod, type MacRule, withMac } from './mac.ts';
