@@ -51,6 +51,14 @@ suite('where one can top up in person', () => {
     await page.context().close();
   });
 
+  test('comes with one’s own numbers as machines ask for them, each with its digit', async () => {
+    const page = await openShops();
+    const card = page.locator('section', { hasText: 'Your number for machines' });
+    await card.getByText('9123 4567-0').waitFor();
+    await card.getByText('138 0013 8000-7').waitFor();
+    await page.context().close();
+  });
+
   test('is found by the phone’s own position, which leaves it for nobody', async () => {
     const page = await openShops();
     const asked: string[] = [];

@@ -48,8 +48,18 @@ export const line = {
   id: id('lin', 1),
   label: null,
   numbers: [
-    { number: '+85291234567', home: 'HK' as const, registration: 'registered' as const },
-    { number: '+8613800138000', home: 'CN' as const, registration: 'registered' as const },
+    {
+      number: '+85291234567',
+      home: 'HK' as const,
+      registration: 'registered' as const,
+      checkDigit: '0',
+    },
+    {
+      number: '+8613800138000',
+      home: 'CN' as const,
+      registration: 'registered' as const,
+      checkDigit: '7',
+    },
   ],
   plan: { code: 'commuter', name: commuter },
   state: 'active' as const,

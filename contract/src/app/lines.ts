@@ -54,6 +54,8 @@ export const line = Type.Object(
           number: Type.String(),
           home: Type.Union([Type.Literal('HK'), Type.Literal('CN')]),
           registration,
+          /** Typed behind the number where a machine shows no name: a slip is found by it. */
+          checkDigit: Type.String({ pattern: '^[0-9]$' }),
         },
         closed,
       ),

@@ -42,6 +42,9 @@ export const enOutlets = {
   'outlets.kilometres': '{count} km',
   'outlets.kept': 'No connection',
   'outlets.keptText': 'This list was kept on your phone on {at}.',
+  'outlets.ownNumbers': 'Your number for machines',
+  'outlets.ownNumbersText':
+    'A kiosk or a cash machine may ask for the digit behind the dash. It finds a mistyped number.',
   'outlets.dial': 'Without data: dial *#{number}*6#, or text SHOP and your district to {number}.',
 } as const;
 

@@ -43,5 +43,7 @@ export const zhHansOutlets: OutletsWords = {
   'outlets.kilometres': '{count}公里',
   'outlets.kept': '没有网络',
   'outlets.keptText': '这是{at}存在手机上的列表。',
+  'outlets.ownNumbers': '您在自助机使用的号码',
+  'outlets.ownNumbersText': '自助机或取款机可能会要求输入“-”后的数字，用来核对号码是否输错。',
   'outlets.dial': '没有流量时：拨*#{number}*6#，或用短信发“店”加地区到{number}。',
 };

@@ -43,5 +43,7 @@ export const zhHantOutlets: OutletsWords = {
   'outlets.kilometres': '{count}公里',
   'outlets.kept': '沒有網絡',
   'outlets.keptText': '這是{at}存於手機的列表。',
+  'outlets.ownNumbers': '你在自助機使用的號碼',
+  'outlets.ownNumbersText': '自助機或櫃員機或會要求輸入「-」後的數字，用以核對號碼有否輸錯。',
   'outlets.dial': '沒有數據時：撥*#{number}*6#，或以短訊傳「店」加地區到{number}。',
 };

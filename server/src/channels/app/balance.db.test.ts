@@ -24,6 +24,13 @@ async function give({ context }: AppVisit, line: LineId, amount: bigint): Promis
   });
 }
 
+function remainderOf(digits: string): number {
+  return Array.from(digits, Number).reduce((product, digit, at) => {
+    const sum = (product + digit) % 10;
+    return at === digits.length - 1 ? sum : ((sum || 10) * 2) % 11;
+  }, 10);
+}
+
 suite('the balance of one line', () => {
   test('says what there is, lot by lot, and agrees with the first screen', async (t) => {
     const visit = await openAppVisit(t);
@@ -47,6 +54,10 @@ suite('the balance of one line', () => {
     const { balance, state, validUntil, daysLeft, stateEnds } = first ?? {};
     assert.deepEqual(shown, { balance, state, validUntil, daysLeft, stateEnds });
     assert.equal(shown.balance.total.amountMinor, 6_400);
+    const typed = first?.numbers.map(({ number, checkDigit }) => number + checkDigit) ?? [];
+    assert.ok(typed.length > 0);
+    // ISO/IEC 7064, MOD 11,10: with its digit the remainder is 1.
+    for (const whole of typed) assert.equal(remainderOf(whole.slice(1)), 1);
   });
 
   test('sets apart what is reserved for use that is under way', async (t) => {

@@ -5,6 +5,7 @@ import { type Allowance, type Catalog, planOf } from '#catalog';
 import type { LoanStanding } from '#emergency-credits';
 import type { AccountBalance } from '#ledger';
 import type { NextCharge } from '#packs';
+import { checkDigitOfNumber } from '#sales';
 import type { Line } from '#subscribers';
 import type { TopupId } from '#topups';
 import { hkd } from '#platform/http';
@@ -35,7 +36,7 @@ export function presentLine(parts: LineParts): LineAnswer {
   return {
     id: line.id,
     label: line.label,
-    numbers: line.numbers.map((one) => ({ ...one })),
+    numbers: line.numbers.map((one) => ({ ...one, checkDigit: checkDigitOfNumber(one.number) })),
     plan: { code: plan.code, name: plan.name },
     ...presentLife(line.validUntil, nowMs, catalog.lifeCycle),
     zone: parts.zone,

@@ -9,6 +9,7 @@ import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { isOpenAt, metresTo, nearestDistrict, type Position } from './nearby.ts';
 import { OutletCard } from './outlet-card.tsx';
+import { OwnNumbers } from './own-numbers.tsx';
 import { PlaceCard } from './place-card.tsx';
 import { keptOutlets } from './kept-lists.ts';
 import { useOutlets } from './use-outlets.ts';
@@ -107,6 +108,7 @@ export function OutletsPage(): ReactNode {
       {!known && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {known && <PlaceCard place={place} districts={known.districts} />}
       {known && from && <FoundList outlets={known.outlets} from={from} />}
+      <OwnNumbers />
       <p className="soft small">{say('outlets.dial', { number: brand.helpline })}</p>
     </Page>
   );
