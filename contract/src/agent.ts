@@ -1,4 +1,5 @@
 import * as floats from './agent/floats.ts';
+import * as people from './agent/people.ts';
 import * as sales from './agent/sales.ts';
 import * as session from './agent/session.ts';
 import * as vouchers from './agent/vouchers.ts';
@@ -24,6 +25,7 @@ export const agentRoutes = {
   moveFloat: floats.moveFloat,
   readStatement: floats.readStatement,
   exportStatement: floats.exportStatement,
+  listPeople: people.listPeople,
 } as const;
 
 export type AgentRoutes = typeof agentRoutes;

@@ -18,6 +18,7 @@ export const agentPaths = {
   readFloats: ['GET', '/api/agent/floats'],
   moveFloat: ['POST', '/api/agent/floats/moves'],
   readStatement: ['GET', '/api/agent/floats/statements/{day}'],
+  listPeople: ['GET', '/api/agent/people'],
   exportStatement: ['GET', '/api/agent/floats/statements/{day}/movements'],
 } as const;
 

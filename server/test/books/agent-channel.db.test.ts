@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { createOperator, placeShop, readFloat } from '#resellers';
+import { createOperator, placeShop, readFloat, suspendOperator } from '#resellers';
 import { makeBatch, serialText } from '#vouchers';
 import { booksHold } from '#test/book-truth';
 import { staffCaller } from '#test/finance';
@@ -188,6 +188,41 @@ test('only who is not signed in is offered the tills of the demo', async () => {
   assert.match(JSON.stringify(inside.body['till']), /"shop":"Shop/);
 });
 
+test('whoever answers for a chain sees who stands at the tills of all its shops', async () => {
+  const chain = await openShop(context, { kind: 'chain', tills: ['Office'] });
+  const shop = await openShop(context, { parent: chain.id, name: 'Below', tills: ['A', 'B'] });
+  const login = `clerk-${randomUUID().slice(0, 8)}`;
+  const clerk = { login, name: 'Mei', isSupervisor: false };
+  await createOperator(context, { ...clerk, reseller: shop.id, pin });
+  await suspendOperator(context, staffCaller('operator'), { login, isSuspended: true });
+  const seenBy = async ({ login: by }: typeof chain) => {
+    const { body } = await call('GET', '/people', undefined, await signInAt(by));
+    return body['shops'] as unknown as readonly { readonly name: string }[];
+  };
+  const boss = (of: typeof chain) => {
+    return { login: of.login, name: 'Ravi', isSupervisor: true, isStopped: false };
+  };
+  const [own, below] = await seenBy(chain);
+  assert.deepEqual(own, {
+    id: chain.id,
+    name: own?.name,
+    isSuspended: false,
+    tills: [{ number: 1, label: 'Office', isStopped: false }],
+    people: [boss(chain)],
+  });
+  assert.deepEqual(below, {
+    id: shop.id,
+    name: 'Below',
+    isSuspended: false,
+    tills: [
+      { number: 1, label: 'A', isStopped: false },
+      { number: 2, label: 'B', isStopped: false },
+    ],
+    people: [{ ...clerk, isStopped: true }, boss(shop)],
+  });
+  assert.deepEqual(await seenBy(shop), [below]);
+});
+
 test('floats are seen and moved by a supervisor only, and only its own shop’s', async () => {
   const { shop, headers } = await openTill({ kind: 'chain' });
   const floats = await call('GET', '/floats', undefined, headers);
@@ -211,7 +246,7 @@ test('floats are seen and moved by a supervisor only, and only its own shop’s'
     isSupervisor: false,
   });
   const clerk = await signInAt(login);
-  for (const path of ['/floats', '/floats/statements/2026-06-30']) {
+  for (const path of ['/floats', '/people', '/floats/statements/2026-06-30']) {
     const seen = await call('GET', path, undefined, clerk);
     assert.deepEqual([seen.status, seen.body['code']], [403, 'supervisor_needed']);
   }

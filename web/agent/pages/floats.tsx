@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { Result } from '../../client/index.ts';
 import { sentenceOf } from '../../counter/index.ts';
 import { Banner, Button, Card, Row, Rows } from '../../kit/index.ts';
+import { People } from '../parts/people.tsx';
 import type { Floats } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 import { MoveFloat } from './move-float.tsx';
@@ -48,6 +49,7 @@ export function FloatsPage({ onBack, onFloat }: FloatsPageProps): ReactNode {
         <MoveFloat floats={floats} onMoved={(amountMinor) => void loadAgain(amountMinor)} />
       )}
       {floats && <Moves floats={floats} />}
+      {floats && <People />}
       {floats?.isOwn && <Statement today={floats.today} />}
       <Button kind="secondary" onClick={onBack}>
         {say('back')}

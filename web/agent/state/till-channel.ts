@@ -18,6 +18,7 @@ export type Sales = Answer<'listSales'>;
 export type Voucher = Answer<'readVoucherSale'>;
 export type Vouchers = Answer<'listVoucherSales'>;
 export type Floats = Answer<'readFloats'>;
+export type People = Answer<'listPeople'>;
 export type FloatStatement = Answer<'readStatement'>;
 
 /** A customer stands there: after so long it is a lost answer, and one asks. */

@@ -23,7 +23,7 @@ function presentBalance({ totalMinor, availableMinor, heldMinor }: FloatBalance)
 }
 
 /** What is in a float, and moves in and out of it, is the business of who answers for it. */
-function requireCharge({ seller }: TillVisit): ResellerId {
+export function requireCharge({ seller }: TillVisit): ResellerId {
   if (!seller.isSupervisor) throw refuse.supervisor_needed();
   return seller.reseller;
 }

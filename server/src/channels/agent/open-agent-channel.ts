@@ -9,6 +9,7 @@ import { answers } from './answers.ts';
 import type { AddTillRoute, AgentChannel, AgentPlace, AgentRoute } from './channel.ts';
 import { handleExport, handleFloats, handleMove, handleStatement } from './floats.ts';
 import { identify } from './identify.ts';
+import { handlePeople } from './people.ts';
 import { handlePrintReceipt } from './receipts.ts';
 import {
   handleAnswer,
@@ -65,4 +66,5 @@ export function openAgentChannel(app: FastifyInstance, context: Context, place: 
   add(agentRoutes.moveFloat, handleMove);
   add(agentRoutes.readStatement, handleStatement);
   add(agentRoutes.exportStatement, handleExport);
+  add(agentRoutes.listPeople, handlePeople);
 }

@@ -8,7 +8,7 @@ export { exportFloatStatement } from './export-float-statement.ts';
 export { holdFloat } from './hold-float.ts';
 export { foreseeSale } from './foresee-sale.ts';
 export { type ListedReseller, listResellers } from './list-resellers.ts';
-export { listShopPeople } from './list-shop-people.ts';
+export { listShopPeople, readChainPeople } from './people.ts';
 export { listTiers } from './list-tiers.ts';
 export { loadCounters } from './locked-counters.ts';
 export { moveFloat } from './move-float.ts';

@@ -243,6 +243,8 @@ test('head office gives to a shop, loses the answer, asks again, and sees its da
   await page.getByText('撥給落馬洲店，經手人Ravi').waitFor();
   await page.getByRole('button', { name: '查看' }).click();
   await page.getByText('總店與分店：撥出 × 1').waitFor();
+  await page.getByRole('button', { name: '顯示收銀機及人員' }).click();
+  await page.getByRole('heading', { name: '落馬洲店' }).waitFor();
   await isOpenToAll(page, 'agent-floats');
   const [table] = await Promise.all([
     page.waitForEvent('download'),
