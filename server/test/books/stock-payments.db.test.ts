@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { present } from '#base';
-import { auditBanking, decideCredit, listBanking, proposeCredit } from '#banking';
+import { auditBanking, decideCredit, listBanking, proposeCredit, readAwaited } from '#banking';
 import {
   decideIssue,
   decideRecall,
@@ -76,9 +76,11 @@ suite('what a shop pays for stock', () => {
     await settleIssue(context, treasurer, issue);
     await settleIssue(context, other, issue);
     assert.equal(await due(), 50_000n);
+    assert.deepEqual([...(await readAwaited(context, [issue]))], [[issue, 50_000n]]);
     const before = await owed();
     await world.book({ ...person, amountMinor: 50_000n, reference: 'stock-4712' });
     assert.deepEqual([await due(), await owed()], [0n, before]);
+    assert.deepEqual([...(await readAwaited(context, [issue]))], []);
     await assertClean();
   });
 
@@ -116,6 +118,13 @@ suite('what a shop pays for stock', () => {
     const before = await due();
     await decideCredit(context, other, { entry: entry.id, isApproved: true });
     assert.equal((await due()) - before, -49_000n);
+    await assertClean();
+    assert.deepEqual([...(await readAwaited(context, [issue]))], [[issue, 1_000n]]);
+    // The rest comes under the same reference, and pays for it.
+    const rest = { ...person, amountMinor: 1_000n, reference: 'STOCK-4714', bankReference: 'ST4B' };
+    await world.book(rest);
+    assert.equal(await takenFor('ST4B'), 'awaited');
+    assert.deepEqual([await stateOf(issue), await due()], ['paid', before]);
     await assertClean();
   });
 

@@ -6,6 +6,7 @@ import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import type { Entry, EntryId, Suspense } from './entry.ts';
 import { instructTransfer } from './instruct-transfers.ts';
+import { lessenNamed } from './lessen-named.ts';
 import { lockCredit, saveCredit } from './credit-in-suspense.ts';
 import { lockOpenBag } from './open-bag.ts';
 import { refuse } from './refusals.ts';
@@ -60,6 +61,7 @@ async function carryOut(tx: Tx, { entry, way, attempt, settles, bag }: Suspense)
     }
     case 'to_payout':
       await takePayout(tx, entry, settles as string, 'unmatched');
+      await lessenNamed(tx, entry, `clearing:${settles}`);
       return;
     case 'to_bag':
       await takeBag(tx, entry, await lockOpenBag(tx, entry, bag?.id ?? null), 'unmatched');

@@ -27,6 +27,7 @@ export { type PayeeProposal, proposePayee } from './propose-payee.ts';
 export { readCredit } from './read-credit.ts';
 export { readPayouts } from './read-payouts.ts';
 export { type OpenBankDay, readBankTroubles } from './read-bank-troubles.ts';
+export { readAwaited } from './read-awaited.ts';
 export { readBanks } from './read-banks.ts';
 export { bankingSettings } from './settings.ts';
 export { takeReport } from './take-report.ts';

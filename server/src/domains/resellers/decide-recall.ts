@@ -64,7 +64,7 @@ async function undo(tx: Tx, id: IssueId, amountMinor: bigint): Promise<SystemAcc
   const [before] = await tx.query(sumRecalls, [...key]);
   const left = issue.amountMinor - (before?.amount ?? 0n);
   if (amountMinor > left) throw refuse.recall_too_much({ leftMinor: Number(left) });
-  if (!(await lessenAwaited(tx, id, left - amountMinor))) throw refuse.issue_paid_by_bank();
+  if (!(await lessenAwaited(tx, id, amountMinor))) throw refuse.issue_paid_by_bank();
   if (state === 'paid') return arrivesIn(paidBy);
   if (amountMinor === left) {
     const by = [uuidOf(present(decidedBy, 'who')), isoTime(present(decidedAt, 'when'))];

@@ -1,4 +1,4 @@
-import { statement } from '#platform/postgres';
+import { setStatement, statement } from '#platform/postgres';
 
 export interface AwaitedRow {
   readonly cause: string;
@@ -28,6 +28,17 @@ export const lockAwaited = statement<AwaitedRow>(
   `select ${columns} from banking.awaited where cause = $1 for no key update`,
 );
 
+const causeKey = { cause: 'text' } as const;
+
+export const readOpenAwaited = setStatement<typeof causeKey, { cause: string; amount: bigint }>(
+  'read banking.awaited open',
+  causeKey,
+  `select a.cause, a.amount from :rows, lateral (
+     select * from banking.awaited a
+     where a.cause = r.cause and a.entry is null and a.amount > 0 limit 1
+   ) a`,
+);
+
 export const lockAwaitedOf = statement<AwaitedRow>(
   'lock banking.awaited of entry',
   `select ${columns} from banking.awaited where entry = $1 for no key update`,
@@ -38,7 +49,16 @@ export const bookAwaited = statement(
   'update banking.awaited set entry = $2, booked_at = $3 where cause = $1',
 );
 
-export const changeAwaited = statement(
+/** Whatever its amount: of an account ($2) and named by a text ($1), what was awaited first. */
+export const lockNamedAwaitedOf = statement<AwaitedRow>(
+  'lock banking.awaited named of account',
+  `select ${columns} from banking.awaited
+   where entry is null and amount > 0 and account = $2
+     and position(' ' || known_by || ' ' in $1) > 0
+   order by expected_at, cause limit 1 for no key update`,
+);
+
+export const lessenAwaited = statement(
   'update banking.awaited amount',
-  'update banking.awaited set amount = $2 where cause = $1',
+  'update banking.awaited set amount = greatest(amount - $2::bigint, 0) where cause = $1',
 );
