@@ -120,6 +120,7 @@ export const consoleRoutes = {
   suspendShopOperator: shops.suspendShopOperator,
   suspendShopTill: shops.suspendShopTill,
   placeShop: shops.placeShop,
+  limitChain: shops.limitChain,
   suspendReseller: shops.suspendReseller,
   proposeIssue: stock.proposeIssue,
   decideIssue: stock.decideIssue,

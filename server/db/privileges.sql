@@ -259,11 +259,13 @@ grant insert, delete on disputes.attachment to lowu_app;
 grant insert, update (state, back_minor, decided_by, changed_at) on closings.closing to lowu_app;
 
 -- A reseller's terms, hours and people change; whose it is and which float it sells from stays.
-grant insert, update (name, least_minor, most_minor, day_count, day_minor, month_count, month_minor,
-  least_float_minor, commission, pays_at_once, changed_at) on resellers.tier to lowu_app;
+grant insert, update (name, least_minor, most_minor, day_count, day_minor, week_count, week_minor,
+  month_count, month_minor, least_float_minor, commission, pays_at_once, changed_at)
+  on resellers.tier to lowu_app;
 grant insert, update (name, tier, number, language, opens_at, closes_at, latitude_micro,
-  longitude_micro, within_metres, suspended_at) on resellers.reseller to lowu_app;
-grant insert, update (day, day_count, day_minor, month_count, month_minor)
+  longitude_micro, within_metres, chain_day_minor, chain_month_minor, suspended_at)
+  on resellers.reseller to lowu_app;
+grant insert, update (day, day_count, day_minor, week_count, week_minor, month_count, month_minor)
   on resellers.counter to lowu_app;
 grant insert, update (label, closed_at) on resellers.till to lowu_app;
 grant insert, update (name, is_supervisor, pin, suspended_at) on resellers.operator to lowu_app;

@@ -2489,11 +2489,14 @@ create table resellers.counter (
   day_minor bigint not null,
   month_count integer not null,
   month_minor bigint not null,
-  PRIMARY KEY (slot, reseller)
+  week_count integer,
+  week_minor bigint,
+  PRIMARY KEY (slot, reseller),
+  CHECK (((week_count IS NULL) = (week_minor IS NULL)))
 ) with (fillfactor=50);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of day, day_count, day_minor, month_count, month_minor to lowu_app
+-- grant update of day, day_count, day_minor, month_count, month_minor, week_count, week_minor to lowu_app
 
 create table resellers.float_move (
   slot smallint not null,
@@ -2617,15 +2620,20 @@ create table resellers.reseller (
   latitude_micro integer,
   longitude_micro integer,
   within_metres integer,
+  chain_day_minor bigint,
+  chain_month_minor bigint,
   PRIMARY KEY (slot, id),
   CHECK (((closes_at >= 0) AND (closes_at <= 1439))),
   CHECK (((float_owner = id) OR (float_owner = parent))),
   CHECK (((kind = 'agent'::text) OR (parent IS NULL))),
+  CHECK (((kind = 'chain'::text) OR (num_nonnulls(chain_day_minor, chain_month_minor) = 0))),
   CHECK (((latitude_micro >= '-90000000'::integer) AND (latitude_micro <= 90000000))),
   CHECK (((longitude_micro >= '-180000000'::integer) AND (longitude_micro <= 180000000))),
   CHECK (((opens_at >= 0) AND (opens_at <= 1439))),
   CHECK (((opens_at IS NULL) = (closes_at IS NULL))),
   CHECK (((within_metres >= 50) AND (within_metres <= 50000))),
+  CHECK ((chain_day_minor >= 0)),
+  CHECK ((chain_month_minor >= 0)),
   CHECK ((kind = ANY (ARRAY['agent'::text, 'chain'::text, 'partner'::text, 'house'::text]))),
   CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
   CHECK ((num_nonnulls(latitude_micro, longitude_micro, within_metres) = ANY (ARRAY[0, 3])))
@@ -2633,7 +2641,7 @@ create table resellers.reseller (
 CREATE INDEX reseller_parent ON resellers.reseller USING btree (parent) WHERE (parent IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of name, tier, number, language, opens_at, closes_at, suspended_at, latitude_micro, longitude_micro, within_metres to lowu_app
+-- grant update of name, tier, number, language, opens_at, closes_at, suspended_at, latitude_micro, longitude_micro, within_metres, chain_day_minor, chain_month_minor to lowu_app
 
 create table resellers.session (
   token_hash bytea not null,
@@ -2666,6 +2674,8 @@ create table resellers.tier (
   commission json not null,
   pays_at_once boolean not null,
   changed_at timestamp with time zone not null,
+  week_count integer,
+  week_minor bigint,
   PRIMARY KEY (code),
   CHECK ((day_count >= 0)),
   CHECK ((day_minor >= 0)),
@@ -2673,11 +2683,13 @@ create table resellers.tier (
   CHECK ((least_minor > 0)),
   CHECK ((month_count >= 0)),
   CHECK ((month_minor >= 0)),
-  CHECK ((most_minor >= least_minor))
+  CHECK ((most_minor >= least_minor)),
+  CHECK ((week_count >= 0)),
+  CHECK ((week_minor >= 0))
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of name, least_minor, most_minor, day_count, day_minor, month_count, month_minor, least_float_minor, commission, pays_at_once, changed_at to lowu_app
+-- grant update of name, least_minor, most_minor, day_count, day_minor, month_count, month_minor, least_float_minor, commission, pays_at_once, changed_at, week_count, week_minor to lowu_app
 
 create table resellers.till (
   slot smallint not null,
@@ -4008,7 +4020,9 @@ create view resellers.counter_view as
     day_count,
     day_minor,
     month_count,
-    month_minor
+    month_minor,
+    week_count,
+    week_minor
    FROM resellers.counter;
 
 create view resellers.reseller_view as

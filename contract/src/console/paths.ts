@@ -95,6 +95,7 @@ export const consolePaths = {
   suspendShopOperator: ['POST', '/api/console/shop-operators/{login}/suspension'],
   suspendShopTill: ['POST', '/api/console/shops/{reseller}/tills/{till}/suspension'],
   placeShop: ['PUT', '/api/console/shops/{reseller}/place'],
+  limitChain: ['PUT', '/api/console/shops/{reseller}/limits'],
   suspendReseller: ['POST', '/api/console/shops/{reseller}/suspension'],
   proposeIssue: ['POST', '/api/console/shops/{reseller}/issues'],
   decideIssue: ['POST', '/api/console/issues/{issue}/decision'],

@@ -29,6 +29,8 @@ const reseller = Type.Object(
     float: orNull(money),
     /** Null where its tills may be anywhere. */
     place: orNull(place),
+    /** What all below a chain may sell together; null is no limit. */
+    limits: Type.Object({ day: orNull(money), month: orNull(money) }, closed),
     isSuspended: Type.Boolean(),
   },
   closed,
@@ -45,6 +47,9 @@ const tier = Type.Object(
     most: money,
     dayCount: count,
     day: money,
+    /** From Monday on; null is no limit. */
+    weekCount: orNull(count),
+    week: orNull(money),
     monthCount: count,
     month: money,
     commission: Type.Array(
@@ -204,6 +209,20 @@ export const placeShop = route({
   params: Type.Object({ reseller: resellerId }, closed),
   body: Type.Object({ place: orNull(place) }, closed),
   answer: Type.Object({ place: orNull(place) }, closed),
+});
+
+const limit = orNull(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));
+const chainLimits = Type.Object({ dayMinor: limit, monthMinor: limit }, closed);
+
+export const limitChain = route({
+  method: consolePaths.limitChain[0],
+  path: consolePaths.limitChain[1],
+  tag: 'Shops',
+  summary: 'What all shops of a chain, and it itself, may sell together a day and a month.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  body: chainLimits,
+  answer: chainLimits,
 });
 
 export const suspendReseller = route({

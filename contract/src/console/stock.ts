@@ -26,6 +26,8 @@ export const issue = Type.Object(
       Type.Literal('paid'),
     ]),
     proposedAt: instant,
+    /** What the bank has still to book under its reference, whoever has said that it was paid. */
+    awaited: orNull(money),
     saidPaidBy: orNull(Type.String({ description: 'It is paid once somebody else says so too' })),
   },
   closed,

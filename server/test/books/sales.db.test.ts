@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, minuteMs } from '#base';
 import { lockAccounts, readBalance, spend } from '#ledger';
-import { type Fix, placeShop, readFloat } from '#resellers';
+import { type Fix, limitChain, placeShop, readFloat } from '#resellers';
 import {
   answerSale,
   auditSales,
@@ -126,6 +126,56 @@ test('many tills of a chain sell from one float and never more than it has', asy
   assert.equal(sold.length, 10, 'its float and what ten sales earn at once are ten sales');
   assert.deepEqual(new Set(refused), new Set(['float_too_low']));
   assert.equal(await readFloat(context, chain.id), 2_000n);
+  await booksHold();
+});
+
+test('what all shops of a chain may sell holds, whichever of them sell at once', async () => {
+  const chain = await openShop(context, { kind: 'chain' });
+  const shops = await Promise.all(
+    Array.from({ length: 4 }, () => openShop(context, { parent: chain.id })),
+  );
+  const operator = staffCaller('operator');
+  // Half of them sell in another process: no batch of one gathers what the other sells.
+  const processes = [context, { ...context, kept: new Map() }];
+  const sellAtOnce = async (count: number) => {
+    const customers = await Promise.all(Array.from({ length: count }, newcomer));
+    const outcomes = await Promise.allSettled(
+      customers.map(({ number }, index) => {
+        const shop = shops[index % shops.length] as Shop;
+        const place = processes[(index % shops.length) >> 1] ?? context;
+        return sellTopup(place, shop.visit, saleOf(shop, number));
+      }),
+    );
+    const refused = outcomes.flatMap((one) =>
+      one.status === 'rejected' ? [(one.reason as { code: string }).code] : [],
+    );
+    return { sold: count - refused.length, refused: [...new Set(refused)] };
+  };
+  const signedIn = async () => {
+    for (const [index, { id, login }] of shops.entries()) {
+      shops[index] = { id, login, visit: await signIn(context, login) };
+    }
+  };
+  const limit = async (dayMinor: bigint | null, monthMinor: bigint | null) => {
+    await limitChain(context, operator, { chain: chain.id, dayMinor, monthMinor });
+    await signedIn();
+  };
+  assert.deepEqual(await sellAtOnce(2), { sold: 2, refused: [] });
+  await limit(70_000n, null);
+  assert.deepEqual(await sellAtOnce(16), { sold: 5, refused: ['chain_limit_day'] });
+  await limit(null, 90_000n);
+  assert.deepEqual(await sellAtOnce(16), { sold: 2, refused: ['chain_limit_month'] });
+  await limit(null, null);
+  assert.deepEqual(await sellAtOnce(4), { sold: 4, refused: [] });
+  const none = { dayMinor: null, monthMinor: 0n };
+  const [agent] = shops;
+  assert.ok(agent);
+  await assert.rejects(limitChain(context, operator, { chain: agent.id, ...none }), {
+    code: 'reseller_unknown',
+  });
+  await assert.rejects(limitChain(context, staffCaller('clerk'), { chain: chain.id, ...none }), {
+    code: 'permission_missing',
+  });
   await booksHold();
 });
 
@@ -346,6 +396,25 @@ test('commission that is not paid at once, and a chain’s, comes the day after,
   await payCommissions(context);
   assert.equal(await readFloat(context, shop.id), 990_200n);
   assert.equal(await readFloat(context, chain.id), 50n);
+  await booksHold();
+});
+
+test('tiers may limit the week, which begins on Monday', async () => {
+  const weekly = await openTier(context, { code: 'weekly', weekCount: 3, weekMinor: 20_000n });
+  const shop = await openShop(context, { tier: weekly.code });
+  const sell = async () => {
+    const { number } = await newcomer();
+    const visit = await signIn(context, shop.login);
+    return sellTopup(context, visit, saleOf(shop, number));
+  };
+  const hongKong = new Date(clock.now() + 8 * 60 * minuteMs);
+  clock.advance(((8 - hongKong.getUTCDay()) % 7) * dayMs);
+  await sell();
+  clock.advance(6 * dayMs);
+  await sell();
+  await assert.rejects(sell(), { code: 'sale_limit_week', details: { leftMinor: 0 } });
+  clock.advance(dayMs);
+  await sell();
   await booksHold();
 });
 

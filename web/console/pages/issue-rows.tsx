@@ -43,12 +43,15 @@ export function IssueRows({ issues, resellers, sending }: IssueRowsProps): React
         {
           title: say('column.state'),
           isFree: true,
-          render: ({ state, saidPaidBy: login }) => (
+          render: ({ state, saidPaidBy: login, amount, awaited }) => (
             <>
               <StateTag state={state === 'paid' ? 'done' : 'open'}>
                 {say(`shops.state.${state}`)}
               </StateTag>{' '}
-              {state === 'issued' && login !== null && say('shops.saidPaid', { login })}
+              {state === 'issued' && login !== null && say('shops.saidPaid', { login })}{' '}
+              {awaited &&
+                (state === 'paid' || awaited.amountMinor !== amount.amountMinor) &&
+                say('shops.awaited', { amount: format.money(awaited) })}
             </>
           ),
         },

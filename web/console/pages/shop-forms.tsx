@@ -9,6 +9,7 @@ import { Choice } from '../parts/choice.tsx';
 import { LineForm } from '../parts/line-form.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
+import { ChainLimits } from './chain-limits.tsx';
 import { ShopPlace } from './shop-place.tsx';
 import { ShopStops } from './shop-stops.tsx';
 
@@ -28,6 +29,9 @@ export function ShopForms({ resellers, tiers, onDone }: ShopFormsProps): ReactNo
       </Block>
       <Block title={say('shops.place')}>
         <ShopPlace resellers={resellers} onDone={onDone} />
+      </Block>
+      <Block title={say('shops.limits')}>
+        <ChainLimits resellers={resellers} onDone={onDone} />
       </Block>
       <Block title={say('shops.people')}>
         <People resellers={resellers} />

@@ -31,6 +31,13 @@ export function TierRows({ tiers }: { readonly tiers: readonly Tier[] }): ReactN
           render: ({ dayCount, day }) => `${countText(dayCount)} · ${format.roundMoney(day)}`,
         },
         {
+          title: say('shops.perWeek'),
+          render: ({ weekCount, week }) =>
+            [weekCount === null ? [] : countText(weekCount), week ? format.roundMoney(week) : []]
+              .flat()
+              .join(' · ') || '–',
+        },
+        {
           title: say('shops.perMonth'),
           render: ({ monthCount, month }) =>
             `${countText(monthCount)} · ${format.roundMoney(month)}`,

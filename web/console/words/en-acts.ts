@@ -125,6 +125,7 @@ export const enActs = {
   'act.lines.import': 'Brought in lines',
   'act.reseller.open': 'Opened a shop',
   'act.reseller.place': 'Set where a shop sells',
+  'act.reseller.limit': 'Limit what a chain sells',
   'act.reseller.suspend': 'Suspended a shop',
   'act.reseller.resume': 'Resumed a shop',
   'act.issue.propose': 'Proposed stock for a shop',

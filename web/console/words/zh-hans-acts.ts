@@ -124,6 +124,7 @@ export const zhHansActs: ActWords = {
   'act.lines.import': '导入线路',
   'act.reseller.open': '开设商户',
   'act.reseller.place': '设置商户地点',
+  'act.reseller.limit': '设置总店合计上限',
   'act.reseller.suspend': '停止商户',
   'act.reseller.resume': '恢复商户',
   'act.issue.propose': '申请商户存货',

@@ -124,6 +124,7 @@ export const zhHantActs: ActWords = {
   'act.lines.import': '匯入線路',
   'act.reseller.open': '開設商戶',
   'act.reseller.place': '設定商戶地點',
+  'act.reseller.limit': '設定總店合計上限',
   'act.reseller.suspend': '停止商戶',
   'act.reseller.resume': '恢復商戶',
   'act.issue.propose': '申請商戶存貨',

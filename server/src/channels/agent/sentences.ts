@@ -89,6 +89,21 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '已達今日銷售上限，沒有售出。',
     'zh-Hans': '已达今日销售上限，没有售出。',
   },
+  sale_limit_week: {
+    en: 'This shop has reached its limit of this week. Nothing was sold.',
+    'zh-Hant': '已達本週銷售上限，沒有售出。',
+    'zh-Hans': '已达本周销售上限，没有售出。',
+  },
+  chain_limit_day: {
+    en: 'All shops of the chain together have reached its limit of today. Nothing was sold.',
+    'zh-Hant': '總店及各分店已達今日合計銷售上限，沒有售出。',
+    'zh-Hans': '总店及各分店已达今日合计销售上限，没有售出。',
+  },
+  chain_limit_month: {
+    en: 'All shops of the chain together have reached its limit of this month. Nothing was sold.',
+    'zh-Hant': '總店及各分店已達本月合計銷售上限，沒有售出。',
+    'zh-Hans': '总店及各分店已达本月合计销售上限，没有售出。',
+  },
   sale_limit_month: {
     en: 'This shop has reached its limit of this month. Nothing was sold.',
     'zh-Hant': '已達本月銷售上限，沒有售出。',

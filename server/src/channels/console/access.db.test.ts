@@ -103,6 +103,7 @@ const expected = textTable<'operation' | Who>(`
   suspendShopOperator     | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendShopTill         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   placeShop               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  limitChain              | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendReseller         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   proposeIssue            | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
   decideIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
@@ -203,6 +204,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   suspendShopOperator: () => ({ isSuspended: true }),
   suspendShopTill: () => ({ isSuspended: true }),
   placeShop: () => ({ place: null }),
+  limitChain: () => ({ dayMinor: null, monthMinor: null }),
   suspendReseller: () => ({ isSuspended: true }),
   proposeIssue: () => ({ amountMinor: 10_000, paidBy: 'cash', paymentReference: '' }),
   decideIssue: () => ({ isApproved: true }),

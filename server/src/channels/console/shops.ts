@@ -1,5 +1,6 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import { isoTime } from '#base';
+import { readAwaited } from '#banking';
 import { readLogins } from '#identity';
 import { hkd } from '#platform/http';
 import {
@@ -8,6 +9,7 @@ import {
   decideRecall,
   type Issue,
   type IssueId,
+  limitChain,
   listIssues,
   type ListedReseller,
   listRecalls,
@@ -32,15 +34,21 @@ import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 type Routes = typeof consoleRoutes;
 
+function moneyOrNull(minor: bigint | null | undefined) {
+  return minor === null || minor === undefined ? null : hkd(minor);
+}
+
 function presentReseller({ id, kind, name, parent, tier, ...reseller }: ListedReseller) {
-  const { floatMinor, isSuspended, place } = reseller;
+  const { floatMinor, isSuspended, place, chainDayMinor, chainMonthMinor } = reseller;
   const float = floatMinor === null ? null : hkd(floatMinor);
-  return { id, kind, name, parent, tier, float, place, isSuspended };
+  const limits = { day: moneyOrNull(chainDayMinor), month: moneyOrNull(chainMonthMinor) };
+  return { id, kind, name, parent, tier, float, place, limits, isSuspended };
 }
 
 function presentIssue(
   { id, reseller, amountMinor, paidBy, state, ...issue }: Issue,
   logins: Awaited<ReturnType<typeof readLogins>>,
+  awaited: ReadonlyMap<string, bigint>,
 ) {
   const { paymentReference, proposedAt, saidPaidBy: by } = issue;
   return {
@@ -51,6 +59,7 @@ function presentIssue(
     paymentReference,
     state,
     proposedAt: isoTime(proposedAt),
+    awaited: moneyOrNull(awaited.get(id)),
     saidPaidBy: by === null ? null : (logins.get(by) ?? by),
   };
 }
@@ -70,6 +79,8 @@ function presentTier({ code, name, commission, ...limits }: Tier) {
     most: hkd(limits.mostMinor),
     dayCount: limits.dayCount,
     day: hkd(limits.dayMinor),
+    weekCount: limits.weekCount ?? null,
+    week: moneyOrNull(limits.weekMinor),
     monthCount: limits.monthCount,
     month: hkd(limits.monthMinor),
     commission: commission.map(({ product, fromMinor, basisPoints }) => {
@@ -96,9 +107,11 @@ async function handleRead({ context }: ConsoleChannel, { caller }: StaffCall<Rou
     listTiers(context, caller),
     readLogins(context),
   ]);
+  const causes = issues.map(({ id }) => id);
+  const awaited = causes.length > 0 ? await readAwaited(context, causes) : new Map();
   return {
     resellers: resellers.map(presentReseller),
-    issues: issues.map((issue) => presentIssue(issue, logins)),
+    issues: issues.map((issue) => presentIssue(issue, logins, awaited)),
     recalls: recalls.map(presentRecall),
     tiers: tiers.map(presentTier),
   };
@@ -149,6 +162,15 @@ export function addShops(add: AddStaffRoute): void {
   });
   add(consoleRoutes.placeShop, async ({ context }, { params, body, caller }) => {
     await placeShop(context, caller, { reseller: params.reseller as ResellerId, ...body });
+    return body;
+  });
+  add(consoleRoutes.limitChain, async ({ context }, { params, body, caller }) => {
+    const { dayMinor, monthMinor } = body;
+    await limitChain(context, caller, {
+      chain: params.reseller as ResellerId,
+      dayMinor: dayMinor === null ? null : BigInt(dayMinor),
+      monthMinor: monthMinor === null ? null : BigInt(monthMinor),
+    });
     return body;
   });
   add(consoleRoutes.suspendReseller, async ({ context }, { params, body, caller }) => {

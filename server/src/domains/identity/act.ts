@@ -119,6 +119,7 @@ export const acts = [
   'outlets.import',
   'reseller.open',
   'reseller.place',
+  'reseller.limit',
   'reseller.suspend',
   'reseller.resume',
   'issue.propose',

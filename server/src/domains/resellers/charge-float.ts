@@ -1,5 +1,6 @@
 import { credit, debit } from '#ledger';
 import type { Tx } from '#platform/postgres';
+import { countInChain } from './locked-chains.ts';
 import { countSale } from './locked-counters.ts';
 import { requireSellable } from './require-sellable.ts';
 import type { Selling } from './seller.ts';
@@ -12,8 +13,8 @@ export interface Charged {
 
 /**
  * Takes the price of a sale out of a float into `transit`, and puts into it what the sale earns at
- * once; limits and commission are of its value. The float is locked and the seller's counter
- * loaded. Refuses as `requireSellable` does.
+ * once; limits and commission are of its value. The float is locked, the seller's counter loaded and
+ * its chain locked. Refuses as `requireSellable` does.
  */
 export function chargeFloat(
   tx: Tx,
@@ -27,7 +28,7 @@ export function chargeFloat(
   },
 ): Charged {
   const { cause, product, valueMinor, priceMinor = valueMinor } = sale;
-  const { float, tier, reseller } = seller;
+  const { float, tier, reseller, chainLimits } = seller;
   requireSellable(tx, seller, valueMinor, priceMinor);
   const earned = commissionOf(tier.commission, product, valueMinor);
   const amount = { unit: 'HKD', amount: priceMinor } as const;
@@ -38,5 +39,6 @@ export function chargeFloat(
     last = credit(tx, float, commission, 'expense:commission', reason);
   }
   countSale(tx, reseller, valueMinor);
+  if (chainLimits) countInChain(tx, chainLimits, valueMinor);
   return { earned, floatAfter: last.balanceAfter };
 }

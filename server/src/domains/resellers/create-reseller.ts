@@ -48,7 +48,8 @@ export async function createReseller(tx: Tx, given: NewReseller): Promise<Resell
     closesAt: hours?.closesAt ?? null,
     openedAt: tx.nowMs,
   });
-  const nothing = { day: 0, dayCount: 0, dayMinor: 0n, monthCount: 0, monthMinor: 0n };
+  const ofDay = { day: 0, dayCount: 0, dayMinor: 0n };
+  const nothing = { ...ofDay, weekCount: 0, weekMinor: 0n, monthCount: 0, monthMinor: 0n };
   tx.append(insertCounters, { slot, reseller: uuidOf(id), ...nothing });
   for (const [index, label] of tills.entries()) {
     tx.append(insertTills, { slot, reseller: uuidOf(id), number: index + 1, label });

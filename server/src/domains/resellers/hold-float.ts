@@ -5,8 +5,8 @@ import { requireSellable } from './require-sellable.ts';
 import type { Selling } from './seller.ts';
 
 /**
- * Sets the value of a sale aside in a float that is locked, with the seller's counter loaded, until
- * it is sold or not. Refuses as `chargeFloat` does.
+ * Sets the value of a sale aside in a float that is locked, with the seller's counter loaded and
+ * its chain locked, until it is sold or not. Refuses as `chargeFloat` does.
  */
 export function holdFloat(
   tx: Tx,

@@ -16,6 +16,8 @@ export function resellerOf(row: ResellerRow): Reseller {
     language,
     hours: hoursOf(row),
     place: placeOf(row),
+    chainDayMinor: row.chainDayMinor,
+    chainMonthMinor: row.chainMonthMinor,
     isSuspended,
     openedAt,
   };

@@ -27,9 +27,16 @@ export function sellingOf(row: SellingRow): Selling {
     tier: tierOf(row),
     hours: hoursOf(row),
     place: placeOf(row),
+    chainLimits: chainLimitsOf(row),
     number: row.number as PhoneNumber | null,
     language: row.language,
   };
+}
+
+function chainLimitsOf(row: SellingRow): Selling['chainLimits'] {
+  const { chainDayMinor: dayMinor, chainMonthMinor: monthMinor } = row;
+  if (dayMinor === null && monthMinor === null) return null;
+  return { chain: idFrom('rsl', row.parent ?? row.reseller), dayMinor, monthMinor };
 }
 
 export function hoursOf({
@@ -47,7 +54,8 @@ export function placeOf(row: PlaceRow): Selling['place'] {
 
 function tierOf(row: SellingRow): Tier {
   const { leastMinor, mostMinor, dayCount, dayMinor, monthCount, monthMinor } = row;
+  const week = { weekCount: row.weekCount, weekMinor: row.weekMinor };
   const { tier: code, tierName: name, leastFloatMinor, commission, paysAtOnce } = row;
-  const limits = { leastMinor, mostMinor, dayCount, dayMinor, monthCount, monthMinor };
+  const limits = { leastMinor, mostMinor, dayCount, dayMinor, ...week, monthCount, monthMinor };
   return { code, name, ...limits, leastFloatMinor, commission, paysAtOnce };
 }

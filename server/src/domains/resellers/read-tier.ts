@@ -2,6 +2,7 @@ import type { CommissionRule, Tier } from './tier.ts';
 
 const amounts = ['leastMinor', 'mostMinor', 'dayMinor', 'monthMinor', 'leastFloatMinor'] as const;
 const counts = ['dayCount', 'monthCount'] as const;
+const weeks = ['weekCount', 'weekMinor'] as const;
 const languages = ['en', 'zh-Hant', 'zh-Hans'] as const;
 
 /** A tier as a file says it, in JSON; otherwise the name of the field that is wrong. */
@@ -11,6 +12,7 @@ export function readTier(written: unknown): Tier | string {
   const known = new Set<string>([
     ...amounts,
     ...counts,
+    ...weeks,
     'code',
     'name',
     'commission',
@@ -22,8 +24,11 @@ export function readTier(written: unknown): Tier | string {
   if (!isRecord(name) || !languages.every((tag) => isText(name[tag]))) return 'name';
   const wrong = [...amounts, ...counts].find((field) => !isCount(written[field]));
   if (wrong !== undefined) return wrong;
+  const wrongWeek = weeks.find((field) => !isCount(written[field] ?? 0));
+  if (wrongWeek !== undefined) return wrongWeek;
   if (!Array.isArray(commission) || !commission.every(isRule)) return 'commission';
   if (typeof paysAtOnce !== 'boolean') return 'paysAtOnce';
+  const { weekCount = null, weekMinor = null } = written;
   const minor = (field: (typeof amounts)[number]): bigint => BigInt(Number(written[field]));
   return {
     code,
@@ -32,6 +37,8 @@ export function readTier(written: unknown): Tier | string {
     mostMinor: minor('mostMinor'),
     dayCount: Number(written['dayCount']),
     dayMinor: minor('dayMinor'),
+    weekCount: weekCount === null ? null : Number(weekCount),
+    weekMinor: weekMinor === null ? null : BigInt(Number(weekMinor)),
     monthCount: Number(written['monthCount']),
     monthMinor: minor('monthMinor'),
     leastFloatMinor: minor('leastFloatMinor'),

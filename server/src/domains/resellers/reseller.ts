@@ -49,6 +49,9 @@ export interface Reseller {
   readonly language: Language;
   readonly hours: Hours | null;
   readonly place: SellingPlace | null;
+  /** What all below a chain may sell together; null is no limit. */
+  readonly chainDayMinor: bigint | null;
+  readonly chainMonthMinor: bigint | null;
   readonly isSuspended: boolean;
   readonly openedAt: InstantMs;
 }

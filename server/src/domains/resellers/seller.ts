@@ -1,5 +1,6 @@
 import type { InstantMs, Language, PhoneNumber } from '#base';
 import type { AccountId } from '#ledger';
+import type { ChainLimits } from './chain-limits.ts';
 import type {
   Fix,
   Hours,
@@ -19,6 +20,8 @@ export interface Selling {
   readonly parent: ResellerId | null;
   readonly float: AccountId;
   readonly tier: Tier;
+  /** Of its chain, or of itself where it is one; null where nothing limits that. */
+  readonly chainLimits: ChainLimits | null;
   readonly hours: Hours | null;
   readonly place: SellingPlace | null;
   /** As the till said with this very sale; asked for where the shop has a place, and not kept. */

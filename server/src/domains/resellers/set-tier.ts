@@ -4,5 +4,5 @@ import type { Tier } from './tier.ts';
 
 /** Sets what resellers of a tier may sell and earn, from the next sale on. */
 export function setTier(tx: Tx, tier: Tier): void {
-  tx.append(saveTiers, { ...tier, changedAt: tx.nowMs });
+  tx.append(saveTiers, { weekCount: null, weekMinor: null, ...tier, changedAt: tx.nowMs });
 }

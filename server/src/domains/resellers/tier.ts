@@ -19,6 +19,9 @@ export interface SaleLimits {
   readonly mostMinor: bigint;
   readonly dayCount: number;
   readonly dayMinor: bigint;
+  /** From Monday on; null, and where it is not said, is no limit. */
+  readonly weekCount?: number | null;
+  readonly weekMinor?: bigint | null;
   readonly monthCount: number;
   readonly monthMinor: bigint;
   /** What stays in the float after a sale. */

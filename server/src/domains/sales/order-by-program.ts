@@ -3,7 +3,7 @@ import { lockAccounts } from '#ledger';
 import type { Client } from '#partners';
 import type { Context } from '#platform/context';
 import { loadRequests, orAnswered, type Request } from '#platform/idempotency';
-import { holdFloat, loadCounters, readSelling } from '#resellers';
+import { holdFloat, loadCounters, lockChains, readSelling } from '#resellers';
 import { findReceiver, readSoldTerms } from '#topups';
 import { type ProgramSale, requestOf, type Sent } from './program-sale.ts';
 import type { OrderId } from './program-order.ts';
@@ -60,6 +60,7 @@ async function order(
       isHeld ? lockAccounts(tx, [seller.float]) : undefined,
       isHeld ? loadCounters(tx, [reseller]) : undefined,
     ]);
+    if (isHeld) await lockChains(tx, [seller]);
     return requests.once<Ordered>(request, () => {
       const slot = slotOf(reseller);
       const id: OrderId = newId('ord', tx.nowMs, slot);

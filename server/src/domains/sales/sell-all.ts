@@ -4,7 +4,7 @@ import { queueMessages } from '#notifications';
 import type { Outcome } from '#platform/batch';
 import { type Requests, supposeNew } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
-import { chargeFloat, type Charged, loadCounters, type Selling } from '#resellers';
+import { chargeFloat, type Charged, loadCounters, lockChains, type Selling } from '#resellers';
 import {
   creditPriced,
   lockSold,
@@ -55,6 +55,10 @@ export async function sellAll(tx: Tx, commands: readonly SaleCommand[]): Promise
       commands.map(({ seller }) => seller.reseller),
     ),
   ]);
+  await lockChains(
+    tx,
+    commands.map(({ seller }) => seller),
+  );
   const made = new Map<TopupId, SaleInFull>();
   const refused: SaleRefused[] = [];
   const outcomes = commands.map((command, index) => {

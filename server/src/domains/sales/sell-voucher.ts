@@ -7,6 +7,7 @@ import {
   chargeFloat,
   type Fix,
   loadCounters,
+  lockChains,
   requirePin,
   type Seller,
   type TillVisit,
@@ -63,6 +64,7 @@ async function sell(
   const before = requests.answered(request);
   if (before) return { sold: await loadSoldVoucher(context, tx, before.result as VoucherSaleId) };
   await Promise.all([lockAccounts(tx, [seller.float]), loadCounters(tx, [seller.reseller])]);
+  await lockChains(tx, [seller]);
   const voucher = await lockForSale(tx, what);
   const id: VoucherSaleId = newId('vsl', tx.nowMs, slotOf(seller.reseller));
   try {

@@ -41,7 +41,7 @@ export const saleSpoils: Spoils = {
     ...eachWay('ledger.transfer', 'amount', { ...topup, where: `${topup.where} and amount > 0` }),
   ],
   'sales.counters': [
-    ...['day_count', 'day_minor', 'month_count', 'month_minor'].map(
+    ...['day_count', 'day_minor', 'week_count', 'week_minor', 'month_count', 'month_minor'].map(
       (column) =>
         [
           `one more in ${column}`,

@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core';
 import { compareTotals, cutOver, openAcquirer, sellAtMachine } from '#acquirers';
 import { countBox, emptyBox, listClaims, sellForCash } from '#kiosks';
 import { readTrail } from '#identity';
-import { readFloat } from '#resellers';
+import { listResellers, readFloat } from '#resellers';
+import { eventually } from '#test/eventually';
 import { staffCaller } from '#test/finance';
 import { keptNotes, openTestKiosk } from '#test/kiosk-world';
 import { openShop, openTier } from '#test/shop-world';
@@ -213,4 +214,29 @@ test('where a shop sells is set on the page, shown there, and taken away again',
   await isOpenToAll(page, 'console-shop-place');
   await form.getByRole('button', { name: 'May be anywhere' }).click();
   await page.getByRole('row', { name: /Ravi Telecom .*anywhere/ }).waitFor();
+});
+
+test('what a chain may sell in all is set on the page, and shown there again', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  await openTier(context, { weekCount: 70 });
+  const chain = await openShop(context, { kind: 'chain', name: 'Harbour Mart' });
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('keeper', 'operator'));
+  await page.getByRole('link', { name: 'Shops' }).click();
+  await page.getByRole('cell', { name: '70', exact: true }).waitFor();
+  const form = page.locator('form').filter({ hasText: 'Empty is no limit' });
+  await form.getByLabel('Chain').selectOption('Harbour Mart');
+  await form.getByLabel('HK$ a day, whole dollars').fill('20000');
+  await form.getByRole('button', { name: 'Set the limits' }).click();
+  const limits = await eventually('the limit is set', async () => {
+    const found = (await listResellers(context, staffCaller('operator'))).find(
+      ({ id }) => id === chain.id,
+    );
+    return found?.chainDayMinor === null ? undefined : found;
+  });
+  assert.deepEqual([limits.chainDayMinor, limits.chainMonthMinor], [2_000_000n, null]);
+  await form.getByLabel('Chain').selectOption('Harbour Mart');
+  assert.equal(await form.getByLabel('HK$ a day, whole dollars').inputValue(), '20000');
+  await isOpenToAll(page, 'console-chain-limits');
 });

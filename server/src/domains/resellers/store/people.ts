@@ -120,7 +120,7 @@ export const readSellers = keyedStatement<typeof tokenKey, SellerRow>(
    ) c, lateral (
      select * from resellers.tier t where t.code = c.tier limit 1
    ) t left join lateral (
-     select p.suspended_at from resellers.reseller p
+     select p.suspended_at, p.chain_day_minor, p.chain_month_minor from resellers.reseller p
      where p.slot = c.slot and p.id = c.parent limit 1
    ) p on true`,
 );

@@ -37,13 +37,15 @@ export interface ResellerRow extends PlaceRow {
   readonly language: Language;
   readonly opensAt: number | null;
   readonly closesAt: number | null;
+  readonly chainDayMinor: bigint | null;
+  readonly chainMonthMinor: bigint | null;
   readonly isSuspended: boolean;
   readonly openedAt: number;
 }
 
 const columns = `c.id, c.kind, c.name, c.parent, c.float_owner, c.tier, c.number, c.language,
   c.opens_at, c.closes_at, c.latitude_micro, c.longitude_micro, c.within_metres,
-  c.suspended_at is not null as is_suspended, c.opened_at`;
+  c.chain_day_minor, c.chain_month_minor, c.suspended_at is not null as is_suspended, c.opened_at`;
 
 export const readReseller = statement<ResellerRow>(
   'read resellers.reseller',
@@ -102,6 +104,8 @@ export interface TierRow {
   readonly mostMinor: bigint;
   readonly dayCount: number;
   readonly dayMinor: bigint;
+  readonly weekCount: number | null;
+  readonly weekMinor: bigint | null;
   readonly monthCount: number;
   readonly monthMinor: bigint;
   readonly leastFloatMinor: bigint;
@@ -111,8 +115,8 @@ export interface TierRow {
 
 export const readTiers = statement<TierRow>(
   'read resellers.tier',
-  `select code, name, least_minor, most_minor, day_count, day_minor, month_count, month_minor,
-     least_float_minor, commission, pays_at_once
+  `select code, name, least_minor, most_minor, day_count, day_minor, week_count, week_minor,
+     month_count, month_minor, least_float_minor, commission, pays_at_once
    from resellers.tier order by code`,
 );
 
@@ -126,16 +130,22 @@ export interface SellingRow extends Omit<TierRow, 'code' | 'name'>, PlaceRow {
   readonly language: Language;
   readonly opensAt: number | null;
   readonly closesAt: number | null;
+  /** Of its chain, or its own where it is one. */
+  readonly chainDayMinor: bigint | null;
+  readonly chainMonthMinor: bigint | null;
   readonly isSuspended: boolean;
   readonly tier: string;
   readonly tierName: Words;
 }
 
-/** Of a reseller `c` and its tier `t`; who is suspended each statement says. */
+/** Of a reseller `c`, its tier `t` and its chain `p`; who is suspended each statement says. */
 export const sellingColumns = `c.id as reseller, c.name, c.parent, c.float_owner, c.number,
   c.language, c.opens_at, c.closes_at, c.latitude_micro, c.longitude_micro, c.within_metres,
   t.code as tier, t.name as tier_name, t.least_minor, t.most_minor, t.day_count,
-  t.day_minor, t.month_count, t.month_minor, t.least_float_minor, t.commission, t.pays_at_once`;
+  t.day_minor, t.week_count, t.week_minor,
+  coalesce(p.chain_day_minor, c.chain_day_minor) as chain_day_minor,
+  coalesce(p.chain_month_minor, c.chain_month_minor) as chain_month_minor,
+  t.month_count, t.month_minor, t.least_float_minor, t.commission, t.pays_at_once`;
 
 export const readSellings = keyedStatement<typeof key, SellingRow>(
   'read resellers.reseller selling',
@@ -147,7 +157,7 @@ export const readSellings = keyedStatement<typeof key, SellingRow>(
    ) c, lateral (
      select * from resellers.tier t where t.code = c.tier limit 1
    ) t left join lateral (
-     select p.suspended_at from resellers.reseller p
+     select p.suspended_at, p.chain_day_minor, p.chain_month_minor from resellers.reseller p
      where p.slot = c.slot and p.id = c.parent limit 1
    ) p on true`,
 );
@@ -161,6 +171,8 @@ export const saveTiers = setStatement(
     mostMinor: 'int8',
     dayCount: 'int4',
     dayMinor: 'int8',
+    weekCount: 'int4',
+    weekMinor: 'int8',
     monthCount: 'int4',
     monthMinor: 'int8',
     leastFloatMinor: 'int8',
@@ -169,15 +181,17 @@ export const saveTiers = setStatement(
     changedAt: 'instant',
   },
   `insert into resellers.tier (code, name, least_minor, most_minor, day_count, day_minor,
-     month_count, month_minor, least_float_minor, commission, pays_at_once, changed_at)
+     week_count, week_minor, month_count, month_minor, least_float_minor, commission, pays_at_once,
+     changed_at)
    select r.code, r.name::jsonb, r.least_minor, r.most_minor, r.day_count, r.day_minor,
-     r.month_count, r.month_minor, r.least_float_minor, r.commission::json, r.pays_at_once,
-     r.changed_at
+     r.week_count, r.week_minor, r.month_count, r.month_minor, r.least_float_minor,
+     r.commission::json, r.pays_at_once, r.changed_at
    from :rows
    on conflict (code) do update
    set name = excluded.name, least_minor = excluded.least_minor,
      most_minor = excluded.most_minor, day_count = excluded.day_count,
-     day_minor = excluded.day_minor, month_count = excluded.month_count,
+     day_minor = excluded.day_minor, week_count = excluded.week_count,
+     week_minor = excluded.week_minor, month_count = excluded.month_count,
      month_minor = excluded.month_minor, least_float_minor = excluded.least_float_minor,
      commission = excluded.commission, pays_at_once = excluded.pays_at_once,
      changed_at = excluded.changed_at`,
@@ -189,6 +203,8 @@ const counterColumns = {
   day: 'int4',
   dayCount: 'int4',
   dayMinor: 'int8',
+  weekCount: 'int4',
+  weekMinor: 'int8',
   monthCount: 'int4',
   monthMinor: 'int8',
 } as const;
@@ -200,6 +216,8 @@ export interface CounterRow {
   readonly day: number;
   readonly dayCount: number;
   readonly dayMinor: bigint;
+  readonly weekCount: number | null;
+  readonly weekMinor: bigint | null;
   readonly monthCount: number;
   readonly monthMinor: bigint;
 }
@@ -209,7 +227,8 @@ export const readCounters = setStatement<typeof counterKey, CounterRow>(
   'read resellers.counter',
   counterKey,
   `select c.* from :rows, lateral (
-     select c.reseller, c.day, c.day_count, c.day_minor, c.month_count, c.month_minor
+     select c.reseller, c.day, c.day_count, c.day_minor, c.week_count, c.week_minor,
+       c.month_count, c.month_minor
      from resellers.counter c where c.slot = r.slot and c.reseller = r.reseller limit 1
    ) c`,
 );
@@ -219,6 +238,7 @@ export const updateCounters = setStatement(
   counterColumns,
   `update resellers.counter c
    set day = r.day, day_count = r.day_count, day_minor = r.day_minor,
+     week_count = r.week_count, week_minor = r.week_minor,
      month_count = r.month_count, month_minor = r.month_minor
    from :rows where c.slot = r.slot and c.reseller = r.reseller`,
 );

@@ -57,17 +57,28 @@ export const auditCounters = statement<Audit>(
      select c.reseller,
        count(s.*) filter (where s.day = c.day) as day_count,
        coalesce(sum(s.value) filter (where s.day = c.day), 0) as day_minor,
-       count(s.*) as month_count, coalesce(sum(s.value), 0) as month_minor
-     from resellers.counter_view c
-     left join sold s on s.reseller = c.reseller and s.day / 100 = c.day / 100
+       count(s.*) filter (where s.day >= c.monday) as week_count,
+       coalesce(sum(s.value) filter (where s.day >= c.monday), 0) as week_minor,
+       count(s.*) filter (where s.day / 100 = c.day / 100) as month_count,
+       coalesce(sum(s.value) filter (where s.day / 100 = c.day / 100), 0) as month_minor
+     from (
+       select reseller, day, to_char(
+         date_trunc('week', to_date(nullif(day, 0)::text, 'YYYYMMDD')), 'YYYYMMDD'
+       )::int as monday from resellers.counter_view
+     ) c
+     left join sold s on s.reseller = c.reseller
+       and (s.day >= c.monday or s.day / 100 = c.day / 100)
      group by c.reseller
    ), wrong as (
      select c.reseller || ' counts ' || c.day_count || ' sales of ' || c.day_minor || ' today and '
        || c.month_count || ' of ' || c.month_minor || ' this month; there are ' || s.day_count
-       || ' of ' || s.day_minor || ' and ' || s.month_count || ' of ' || s.month_minor as problem
+       || ' of ' || s.day_minor || ' and ' || s.month_count || ' of ' || s.month_minor
+       || coalesce('; this week ' || c.week_count || ' of ' || c.week_minor || ', and there are '
+         || s.week_count || ' of ' || s.week_minor, '') as problem
      from resellers.counter_view c join sums s using (reseller)
      where (c.day_count, c.day_minor, c.month_count, c.month_minor)
        <> (s.day_count, s.day_minor, s.month_count, s.month_minor)
+       or (c.week_count, c.week_minor) <> (s.week_count, s.week_minor)
      union all
      select distinct reseller || ' has sold and counts nothing' from sold
      where reseller not in (select reseller from resellers.counter_view)
