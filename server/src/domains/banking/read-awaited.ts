@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context';
-import { readOpenAwaited } from './store/awaited.ts';
+import { readAwaitedOf } from './store/awaited.ts';
 
 /** How much the bank has still to book for each of these causes, where it is awaited. */
 export async function readAwaited(
@@ -7,6 +7,7 @@ export async function readAwaited(
   causes: readonly string[],
 ): Promise<ReadonlyMap<string, bigint>> {
   const keys = causes.map((cause) => ({ cause }));
-  const rows = await context.db.transaction((tx) => tx.load(readOpenAwaited, keys));
-  return new Map(rows.map(({ cause, amount }) => [cause, amount]));
+  const rows = await context.db.transaction((tx) => tx.load(readAwaitedOf, keys));
+  const open = rows.filter(({ entry, amount }) => entry === null && amount > 0n);
+  return new Map(open.map(({ cause, amount }) => [cause, amount]));
 }

@@ -30,12 +30,11 @@ export const lockAwaited = statement<AwaitedRow>(
 
 const causeKey = { cause: 'text' } as const;
 
-export const readOpenAwaited = setStatement<typeof causeKey, { cause: string; amount: bigint }>(
-  'read banking.awaited open',
+export const readAwaitedOf = setStatement<typeof causeKey, AwaitedRow>(
+  'read banking.awaited',
   causeKey,
-  `select a.cause, a.amount from :rows, lateral (
-     select * from banking.awaited a
-     where a.cause = r.cause and a.entry is null and a.amount > 0 limit 1
+  `select a.* from :rows, lateral (
+     select ${columns} from banking.awaited where cause = r.cause limit 1
    ) a`,
 );
 
