@@ -13,8 +13,8 @@ export interface Charged {
 
 /**
  * Takes the price of a sale out of a float into `transit`, and puts into it what the sale earns at
- * once; limits and commission are of its value. The float is locked, the seller's counter loaded and
- * its chain locked. Refuses as `requireSellable` does.
+ * once; limits and commission are of its value. The float is locked, the counter loaded and the
+ * chain locked. Refuses as `requireSellable` does.
  */
 export function chargeFloat(
   tx: Tx,
