@@ -280,10 +280,12 @@ grant insert, update (state, into_account, to_name, to_account, decided_by, deci
 -- ended goes.
 grant insert, update (suspended_at, certificates, certificate_notes) on partners.client to lowu_app;
 grant insert, update (ends_at), delete on partners.secret to lowu_app;
-grant insert, update (password, totp_sealed, totp_step) on partners.developer to lowu_app;
+grant insert, update (password, totp_sealed, totp_step, dismissed_at) on partners.developer
+  to lowu_app;
 grant insert, delete on partners.developer_session to lowu_app;
--- Nothing of an invitation is changed, but who may not update cannot lock it either.
-grant insert, update (ends_at), delete on partners.invitation to lowu_app;
+-- An invitation goes in place of the one before to the same address.
+grant insert, update (token_hash, id, reseller, developer, made_at, ends_at), delete
+  on partners.invitation to lowu_app;
 
 -- A sale is undone or not; what was sold stays.
 grant insert, update (undone_at, undone_by) on sales.sale, sales.voucher_sale to lowu_app;

@@ -1663,12 +1663,13 @@ create table partners.developer (
   totp_sealed text not null,
   totp_step bigint not null,
   created_at timestamp with time zone not null,
+  dismissed_at timestamp with time zone,
   UNIQUE (email),
   PRIMARY KEY (id)
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of password, totp_sealed, totp_step to lowu_app
+-- grant update of password, totp_sealed, totp_step, dismissed_at to lowu_app
 
 create table partners.developer_session (
   token_hash bytea not null,
@@ -1696,12 +1697,12 @@ create table partners.invitation (
   PRIMARY KEY (token_hash),
   CHECK (((developer IS NOT NULL) OR (NOT needs_proof)))
 );
-CREATE INDEX invitation_email ON partners.invitation USING btree (email);
 CREATE INDEX invitation_expiry ON partners.invitation USING btree (ends_at);
+CREATE UNIQUE INDEX invitation_one ON partners.invitation USING btree (email, needs_proof);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of ends_at to lowu_app
+-- grant update of token_hash, id, reseller, developer, made_at, ends_at to lowu_app
 
 create table partners.secret (
   slot smallint not null,

@@ -4,6 +4,7 @@ import { type KioskId, suspendKiosk } from '#kiosks';
 import { type MandateId, stopMandate } from '#mandates';
 import {
   type ClientId,
+  dismissDeveloper,
   endAllDeveloperSessions,
   rotateSecret,
   setCertificates,
@@ -72,6 +73,7 @@ const again: Readonly<Record<string, Again>> = {
   'client.rotate': endSecrets,
   'client.suspend': (context, { subject }) => suspendClient(context, subject as ClientId, true),
   'client.resume': (context, { subject }) => suspendClient(context, subject as ClientId, false),
+  'developer.dismiss': (context, { subject }) => dismissDeveloper(context, subject),
   'operator.pin': (context, ending) => renewPin(context, undefined, textOf(ending, 'login')),
   'operator.suspend': operator(true),
   'operator.resume': operator(false),

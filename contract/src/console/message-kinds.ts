@@ -7,6 +7,7 @@ export const messageKind = Type.Union(
     Type.Literal('email_code'),
     Type.Literal('developer_code'),
     Type.Literal('developer_invitation'),
+    Type.Literal('developer_factors_set'),
     Type.Literal('topup_credited'),
     Type.Literal('topup_pending'),
     Type.Literal('topup_not_charged'),

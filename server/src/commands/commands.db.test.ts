@@ -36,6 +36,7 @@ const commands = [
   ['partners', 'add'],
   ['partners', 'list'],
   ['partners', 'invite'],
+  ['partners', 'dismiss'],
   ['partners', 'rotate'],
   ['partners', 'suspend'],
   ['shops', 'add'],

@@ -16,6 +16,7 @@ export function addPartnersCommands(program: Command): void {
       await (await import('./partners.ts')).listPartners(options.json ?? false);
     });
   addInvite(partners);
+  addDismiss(partners);
   partners
     .command('rotate')
     .description('Give a client another secret; the one before opens for some hours more')
@@ -75,6 +76,24 @@ for a code at the portal. It ends after partner_invitation_hours, and with the n
     )
     .action(async (partner: string, email: string, options: { json?: boolean }) => {
       await (await import('./partners.ts')).invitePartner(partner, email, options.json ?? false);
+    });
+}
+
+function addDismiss(partners: Command): void {
+  partners
+    .command('dismiss')
+    .description('Sign a developer out who has left, until they are invited again')
+    .argument('<developer>', 'their address, or dev_… as the trail names them')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lowu partners dismiss dev@shop.example
+
+Programs go on with their keys: a partner whose developer has seen them rotates them too.`,
+    )
+    .action(async (developer: string) => {
+      await (await import('./partners.ts')).dismissPartner(developer);
     });
 }
 

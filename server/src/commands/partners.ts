@@ -3,6 +3,7 @@ import { isId, isLanguage, isoTime, languages } from '#base';
 import {
   type ClientId,
   createPartner,
+  dismissDeveloper,
   inviteDeveloper,
   listClients,
   rotateSecret,
@@ -79,6 +80,13 @@ export async function invitePartner(
     const until = isoTime(endsAt);
     const text = `${email} ${does}\nlink     ${link}\ncode     ${code}\nuntil    ${until}`;
     tell(isJson, { email, code, link, endsAt: until, isKnown }, text);
+  });
+}
+
+export async function dismissPartner(who: string): Promise<void> {
+  await inKeptContext(async (context) => {
+    const developer = await dismissDeveloper(context, who);
+    process.stdout.write(`${developer} is out of the portal until they are invited again\n`);
   });
 }
 

@@ -6,7 +6,13 @@ import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { hourMs, isoTime, present } from '#base';
 import { changeStaff, createStaff } from '#identity';
-import { rotateSecret, suspendClient } from '#partners';
+import {
+  createDeveloper,
+  dismissDeveloper,
+  inviteDeveloper,
+  rotateSecret,
+  suspendClient,
+} from '#partners';
 import { restoreBackup, writeBackup } from '#platform/backup';
 import { keepEndings, noteEnding, noteRestore, readEndingsStanding } from '#platform/endings';
 import { asOwner } from '#platform/postgres';
@@ -45,6 +51,11 @@ const { staff } = await createStaff(context, {
 const [stopped, leaked] = [await openPartner(context), await openPartner(context)];
 await world.tell(await world.order(here.number, 5_000n, here.subscriber));
 await sealAll(context);
+await inviteDeveloper(context, stopped.reseller, 'dev@bay.example');
+const left = await createDeveloper(context, stopped.reseller, {
+  email: 'left@bay.example',
+  password: 'a calm harbour at dusk',
+});
 // Something that had ended before: the backup knows it.
 await suspendClient(context, leaked.client, true);
 await suspendClient(context, leaked.client, false);
@@ -63,7 +74,8 @@ await changeStaff(context, staff, { isSuspended: true });
 await suspendClient(context, stopped.client, true);
 await rotateSecret(context, leaked.client, { isLeaked: true });
 await revokeLogKey(context, key);
-assert.equal(await keepEndings(context, file), 5);
+await dismissDeveloper(context, left);
+assert.equal(await keepEndings(context, file), 6);
 assert.equal(await keepEndings(context, file), 0);
 const nowMs = context.clock.now();
 
@@ -90,12 +102,14 @@ test('what was forgotten and revoked after the backup is done again, once', asyn
   await assert.rejects(requireSettled(again, file), /restored from before[^]*lowu endings apply/);
   assert.equal(await count(erased), 0);
   assert.equal(await count('identity.session'), 1);
-  assert.deepEqual(await applyEndings(again, file, false), { done: 5, leftOpen: [] });
+  assert.deepEqual(await applyEndings(again, file, false), { done: 6, leftOpen: [] });
   await requireSettled(again, file);
   assert.equal(await count(erased), 1);
   assert.equal(await count('identity.staff where suspended_at is not null'), 1);
+  assert.equal(await count('partners.developer where dismissed_at is not null'), 1);
   assert.equal(await count('partners.client where suspended_at is not null'), 1);
   assert.equal(await count('identity.session'), 0, 'nobody knows who had signed out');
+  assert.equal(await count('partners.invitation'), 0, 'nor which codes were used');
   const keys = present(await readLogState(again), 'the log').verifierKeys;
   assert.equal(keys.find(({ text }) => text === key)?.lastSize, 0n);
   const before = await count(opens);
@@ -113,7 +127,7 @@ test('what was forgotten and revoked after the backup is done again, once', asyn
 
 test('a restore that told nobody is known by the file, which knows more', async (t) => {
   const { context: again } = await restored(t);
-  await assert.rejects(requireSettled(again, file), /has 5[^]*lowu endings apply/);
+  await assert.rejects(requireSettled(again, file), /has 6[^]*lowu endings apply/);
   await requireSettled(again, path.join(folder, 'no-file'));
   await applyEndings(again, file, false);
   await requireSettled(again, file);
@@ -134,7 +148,7 @@ test('a file that is older, of another Lowu, or was changed is not taken', async
   const other = readFileSync(file, 'utf8').replace(staff, 'stf_00000000000000000000000000');
   await assert.rejects(given('other', other), /not written by this Lowu/);
   await assert.rejects(requireSettled(again, file), /endings apply/);
-  assert.deepEqual(await given('torn', `${lines.join('\n')}{"id":"0`), { done: 5, leftOpen: [] });
+  assert.deepEqual(await given('torn', `${lines.join('\n')}{"id":"0`), { done: 6, leftOpen: [] });
 });
 
 test('what cannot be done again keeps the doors shut until somebody says otherwise', async (t) => {
@@ -216,7 +230,7 @@ test('the command line restores, keeps the doors shut, applies and opens', async
   assert.match(resume.stderr, /this database was restored from before/);
   assert.match((await run(['doctor'])).stdout, /endings[^]*nothing was done again/);
   const applied = await run(['endings', 'apply', '--json']);
-  assert.deepEqual(JSON.parse(applied.stdout), { done: 5, left: [] });
+  assert.deepEqual(JSON.parse(applied.stdout), { done: 6, left: [] });
   assert.doesNotMatch((await run(['doctor'])).stdout, /nothing was done again/);
 });
 

@@ -127,6 +127,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'delete identity.session all',
     'delete identity.staff_session all',
     'delete partners.developer_session all',
+    'delete partners.invitation all',
     'delete resellers.session all',
   ],
   'what waits for somebody, and is empty most of the time': [

@@ -34,6 +34,7 @@ export const enActs = {
   'act.developer.invite': 'Invited a developer',
   'act.developer.recover': 'Asked for a new way in to the portal',
   'act.developer.reset': 'Set password and authenticator anew',
+  'act.developer.dismiss': 'Let a developer go',
   'act.client.create': 'Made a program of a partner',
   'act.client.certify': 'Changed certificates of a program',
   'act.client.rotate': 'Renewed a secret of a program',

@@ -6,6 +6,7 @@ export const enMessageKinds = {
   'kind.email_code': 'Code for an e-mail address',
   'kind.developer_code': 'Code to register as a partner',
   'kind.developer_invitation': 'Code for the partners’ portal',
+  'kind.developer_factors_set': 'Partners’ portal: both set anew',
   'kind.topup_credited': 'Top-up received',
   'kind.topup_pending': 'Top-up in progress',
   'kind.topup_not_charged': 'Top-up not charged',

@@ -33,6 +33,7 @@ export const zhHansActs: ActWords = {
   'act.developer.invite': '邀请开发者',
   'act.developer.recover': '要求重新进入合作伙伴平台',
   'act.developer.reset': '重设密码和验证器',
+  'act.developer.dismiss': '终止开发者登录',
   'act.client.create': '新增合作伙伴程序',
   'act.client.certify': '更改程序证书',
   'act.client.rotate': '更新程序密钥',

@@ -6,6 +6,7 @@ export const zhHansMessageKinds: MessageKindWords = {
   'kind.email_code': '邮箱验证码',
   'kind.developer_code': '合作伙伴登记验证码',
   'kind.developer_invitation': '合作伙伴平台邀请码',
+  'kind.developer_factors_set': '合作伙伴平台密码和验证器已重设',
   'kind.topup_credited': '充值成功',
   'kind.topup_pending': '充值处理中',
   'kind.topup_not_charged': '充值未成功，没有扣款',

@@ -33,6 +33,7 @@ export const zhHantActs: ActWords = {
   'act.developer.invite': '邀請開發者',
   'act.developer.recover': '要求重新進入合作夥伴平台',
   'act.developer.reset': '重設密碼及驗證器',
+  'act.developer.dismiss': '終止開發者登入',
   'act.client.create': '新增合作夥伴程式',
   'act.client.certify': '更改程式證書',
   'act.client.rotate': '更新程式密鑰',

@@ -6,6 +6,7 @@ export const zhHantMessageKinds: MessageKindWords = {
   'kind.email_code': '電郵地址驗證碼',
   'kind.developer_code': '合作夥伴登記驗證碼',
   'kind.developer_invitation': '合作夥伴平台邀請碼',
+  'kind.developer_factors_set': '合作夥伴平台密碼及驗證器已重設',
   'kind.topup_credited': '增值成功',
   'kind.topup_pending': '增值處理中',
   'kind.topup_not_charged': '增值未成功，沒有扣款',

@@ -29,6 +29,7 @@ export const acts = [
   'developer.invite',
   'developer.recover',
   'developer.reset',
+  'developer.dismiss',
   'client.create',
   'client.certify',
   'client.rotate',

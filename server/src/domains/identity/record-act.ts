@@ -13,6 +13,7 @@ const endings: ReadonlySet<ActCode> = new Set<ActCode>([
   'client.rotate',
   'client.suspend',
   'client.resume',
+  'developer.dismiss',
   'operator.pin',
   'operator.suspend',
   'operator.resume',

@@ -1,4 +1,4 @@
-import { isoTime, type Refusal, secondMs } from '#base';
+import { type Id, isoTime, type Refusal, secondMs } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import type { ActCode } from './act.ts';
@@ -6,14 +6,13 @@ import { afterTry, isLocked } from './lockout.ts';
 import { recordAct } from './record-act.ts';
 import { refuse } from './refusals.ts';
 import { identitySettings } from './settings.ts';
-import type { StaffId } from './staff.ts';
 import { lockLockout, openLockout, updateLockout } from './store/staff.ts';
 
 /** A try at a login, by somebody who may or may not be whose login it is. */
 export interface Try {
   readonly login: string;
   /** Whose login it is; null when it is nobody's, which must make no difference. */
-  readonly staff: StaffId | null;
+  readonly staff: Id | null;
   readonly action: ActCode;
   readonly ip: string;
 }

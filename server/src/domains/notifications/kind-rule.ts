@@ -53,6 +53,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   email_code: { ...answer, onlyBy: 'email' },
   developer_code: { ...answer, onlyBy: 'email', isMailed: true },
   developer_invitation: { ...answer, onlyBy: 'email', isMailed: true },
+  developer_factors_set: { ...answer, onlyBy: 'email', isMailed: true },
   topup_credited: answer,
   topup_pending: answer,
   topup_not_charged: answer,

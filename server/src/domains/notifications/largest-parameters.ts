@@ -43,6 +43,7 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
   email_code: { code: '000000', minutes: 120 },
   developer_code: { code: '000000', minutes: 15 },
   developer_invitation: { code: '0000-0000-0000-0000', hours: 720 },
+  developer_factors_set: { day },
   topup_credited: { value: largestValue, balance: largestBalance, validUntil, reference },
   topup_pending: { value: largestValue, reference, minutes: 60 },
   topup_not_charged: { value: largestValue, reference },

@@ -18,6 +18,8 @@ export interface MessageParameters {
   readonly developer_code: MessageParameters['sign_in_code'];
   /** To a partner's developer who begins at the portal, or has lost what opens it. */
   readonly developer_invitation: { readonly code: string; readonly hours: number };
+  /** To a partner's developer whose password and authenticator were set anew. */
+  readonly developer_factors_set: { readonly day: HongKongDay };
   readonly topup_credited: {
     readonly value: Money;
     readonly balance: Money;
@@ -261,7 +263,7 @@ export type SecretKind = 'sign_in_code' | 'email_code' | 'developer_code' | 'dev
 export type OpenKind = Exclude<MessageKind, SecretKind>;
 
 /** Kinds that go to a mail address itself: to businesses, of whom we may know no number. */
-type MailedKind = 'webhook_disabled' | 'developer_code' | 'developer_invitation';
+type MailedKind = 'webhook_disabled' | Extract<MessageKind, `developer_${string}`>;
 
 /** Kinds that go to a mail address where their receiver has no number any more. */
 type AppealKind = Extract<MessageKind, `appeal_${string}`>;

@@ -34,6 +34,11 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '合作伙伴平台邀请码{code}，{hours}小时内有效，用于设置密码和验证器。请勿转告他人。',
     en: 'Your code for the partner portal: {code}, valid for {hours} hours. It sets your password and authenticator. Tell it to nobody.',
   },
+  developer_factors_set: {
+    'zh-Hant': '你在合作夥伴平台的密碼及驗證器已於{day}重設。如非你本人所為，請立即致電{hotline}。',
+    'zh-Hans': '您在合作伙伴平台的密码和验证器已于{day}重设。如非您本人操作，请立即致电{hotline}。',
+    en: 'The password and authenticator of your partner portal account were set anew on {day}. If that was not you, call {hotline} at once.',
+  },
   topup_credited: {
     'zh-Hant':
       '增值{value}成功，結餘{balance}，有效至{validUntil}。編號{reference}，查詢{hotline}。',

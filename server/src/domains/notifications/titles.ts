@@ -23,6 +23,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '合作伙伴平台邀请码',
     en: 'Your code for the partners’ portal',
   },
+  developer_factors_set: {
+    'zh-Hant': '密碼及驗證器已重設',
+    'zh-Hans': '密码和验证器已重设',
+    en: 'Password and authenticator set anew',
+  },
   topup_credited: { 'zh-Hant': '增值成功', 'zh-Hans': '充值成功', en: 'Top-up received' },
   topup_pending: { 'zh-Hant': '增值處理中', 'zh-Hans': '充值处理中', en: 'Top-up being processed' },
   topup_not_charged: {

@@ -1,4 +1,4 @@
-import { idFrom, type InstantMs, uuidOf } from '#base';
+import { hongKongDay, idFrom, type InstantMs, type Language, uuidOf } from '#base';
 import {
   clearTries,
   isPassword,
@@ -8,8 +8,10 @@ import {
   totpStep,
   type Try,
 } from '#identity';
+import { queueMessages } from '#notifications';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
+import { readBusiness } from '#resellers';
 import { type DeveloperId, totpPurpose, tryOf } from './developer.ts';
 import { enrolmentPurpose, invitationHash } from './invitation.ts';
 import { addDeveloper, hashFactors, type HashedFactors } from './new-developer.ts';
@@ -56,13 +58,14 @@ export async function acceptInvitation(context: Context, given: NewFactors): Pro
   if (step === undefined) throw refuse.developer_authenticator_wrong();
   const factors = await hashFactors({ email: row.email, password, totpSecret });
   const isOldPassword = row.needsProof && (await triesOldPassword(context, row, given));
+  const { language } = await readBusiness(context, idFrom('rsl', row.reseller));
   const token = await context.db.transaction(async (tx) => {
     const [current] = await tx.query(lockInvitation, [invitationHash(context, invitation)]);
     if (!current) throw refuse.developer_invitation_unknown();
     const developer =
       current.developer === null
         ? await begin(context, tx, { row, factors, step, ip })
-        : await beginAnew(context, tx, { row, factors, step, ip, given, isOldPassword });
+        : await beginAnew(context, tx, { row, factors, step, ip, given, isOldPassword, language });
     if (developer === undefined) return undefined;
     await tx.query(deleteInvitationsTo, [row.email, false]);
     return openDeveloperSession(context, tx, developer);
@@ -71,8 +74,9 @@ export async function acceptInvitation(context: Context, given: NewFactors): Pro
   return token;
 }
 
-function attemptOf({ email }: InvitationRow, ip: string): Try {
-  return { ...tryOf(email, ip), action: 'developer.reset' };
+function attemptOf({ email, developer }: InvitationRow, ip: string): Try {
+  const tried = tryOf(email, ip, developer === null ? null : idFrom('dev', developer));
+  return { ...tried, action: 'developer.reset' };
 }
 
 /** Counted before it is judged, together with tries to sign in. */
@@ -103,25 +107,27 @@ async function begin(
   await tx.query(updateDeveloperStep, [uuidOf(developer), step]);
   const actor = { kind: 'developer', id: developer } as const;
   const action = 'developer.create';
-  recordAct(tx, { actor, action, subject: developer, outcome: 'done', ip, details: { reseller } });
+  const details = { reseller, invitation: row.id };
+  recordAct(tx, { actor, action, subject: developer, outcome: 'done', ip, details });
   return developer;
+}
+
+interface BeginningAnew extends Beginning {
+  readonly given: NewFactors;
+  readonly isOldPassword: boolean;
+  readonly language: Language;
 }
 
 /** Undefined, and in the trail, where what should have been shown is wrong. */
 async function beginAnew(
   context: Context,
   tx: Tx,
-  {
-    row,
-    factors,
-    step,
-    ip,
-    given,
-    isOldPassword,
-  }: Beginning & { readonly given: NewFactors; readonly isOldPassword: boolean },
+  { row, factors, step, ip, given, isOldPassword, language }: BeginningAnew,
 ): Promise<DeveloperId | undefined> {
   const [known] = await tx.query(lockDeveloper, [row.developer]);
-  if (!known) throw refuse.developer_invitation_unknown();
+  // Who has left cannot let themselves in again by what they asked for at that moment.
+  const isOver = row.needsProof && known !== undefined && known.dismissedAt !== null;
+  if (!known || isOver) throw refuse.developer_invitation_unknown();
   const developer = idFrom('dev', known.id);
   if (row.needsProof && !isOldPassword && !showsOldCode(context, known, given)) {
     recordDenied(tx, attemptOf(row, ip), 'wrong');
@@ -130,9 +136,16 @@ async function beginAnew(
   const sealed = context.secrets.seal(factors.totpSecret, totpPurpose(developer));
   await tx.query(updateFactors, [known.id, factors.password, sealed, step]);
   await tx.query(deleteDeveloperSessions, [known.id]);
-  await clearTries(context, tx, tryOf(row.email, ip).login);
+  await clearTries(context, tx, attemptOf(row, ip).login);
   const actor = { kind: 'developer', id: developer } as const;
-  recordAct(tx, { actor, action: 'developer.reset', subject: developer, outcome: 'done', ip });
+  const action = 'developer.reset';
+  const details = { invitation: row.id };
+  recordAct(tx, { actor, action, subject: developer, outcome: 'done', ip, details });
+  // Whoever has both or one of them taken from somebody cannot do it unheard.
+  const parameters = { day: hongKongDay(tx.nowMs) };
+  const key = `developer_factors_set ${row.id}`;
+  const mail = { kind: 'developer_factors_set', parameters, to: row.email, key } as const;
+  queueMessages(tx, [{ ...mail, language, cause: developer }]);
   return developer;
 }
 

@@ -31,16 +31,22 @@ export async function askRecovery(
   const email = normalEmail(typed);
   if (!isEmail(email)) throw refuse.developer_email_invalid();
   await takeTokens(context, [per('network', networkOf(ip, 'host'), 20), per('address', email, 3)]);
-  const [known] = await context.db.read(readDeveloperByEmail, [email]);
-  if (!known) return recoveryHours;
-  const developer = idFrom('dev', known.id);
-  const business = await readBusiness(context, idFrom('rsl', known.reseller));
+  const [found] = await context.db.read(readDeveloperByEmail, [email]);
+  const known = found?.dismissedAt === null ? found : undefined;
+  const developer = known ? idFrom('dev', known.id) : null;
+  const business = known && (await readBusiness(context, idFrom('rsl', known.reseller)));
   const code = newInvitationCode();
-  const made = { code, email, business, language, developer, needsProof: true };
   await context.db.transaction(async (tx) => {
     const actor = { kind: 'guest', id: 'unknown' } as const;
-    recordAct(tx, { actor, action: 'developer.recover', subject: developer, outcome: 'done', ip });
-    await sendInvitation(context, tx, { ...made, hours: recoveryHours });
+    const asked = { actor, action: 'developer.recover', subject: developer, ip } as const;
+    // Who asks for addresses that are nobody's stands in the trail, and waits as long.
+    if (!business) {
+      recordAct(tx, { ...asked, outcome: 'denied' });
+      return;
+    }
+    const made = { code, email, business, language, developer, needsProof: true };
+    const { id: invitation } = await sendInvitation(context, tx, { ...made, hours: recoveryHours });
+    recordAct(tx, { ...asked, outcome: 'done', details: { invitation } });
   });
   return recoveryHours;
 }

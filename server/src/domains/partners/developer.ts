@@ -32,6 +32,6 @@ export function totpPurpose(developer: DeveloperId): string {
 }
 
 /** Counted and locked like a login of staff, and never the same as one. */
-export function tryOf(email: string, ip: string): Try {
-  return { login: `developer ${email}`, staff: null, action: 'developer.sign_in', ip };
+export function tryOf(email: string, ip: string, developer: DeveloperId | null): Try {
+  return { login: `developer ${email}`, staff: developer, action: 'developer.sign_in', ip };
 }

@@ -1,11 +1,5 @@
-export {
-  type Client,
-  type ClientId,
-  houseScopes,
-  type PartnerVisit,
-  type Scope,
-  scopes,
-} from './client.ts';
+export type { Client, ClientId, PartnerVisit, Scope } from './client.ts';
+export { houseScopes, scopes } from './client.ts';
 export { acceptInvitation } from './accept-invitation.ts';
 export { addOwnCertificate } from './add-own-certificate.ts';
 export { askEmailCode } from './ask-email-code.ts';
@@ -14,6 +8,7 @@ export { createDeveloper } from './create-developer.ts';
 export { createClient, type Credentials, type NewClient } from './create-client.ts';
 export { createPartner, type NewPartner } from './create-partner.ts';
 export type { DeveloperId, DeveloperVisit } from './developer.ts';
+export { dismissDeveloper } from './dismiss-developer.ts';
 export { inviteDeveloper } from './invite-developer.ts';
 export { issueToken, type IssuedToken } from './issue-token.ts';
 export { listClients } from './list-clients.ts';

@@ -6,7 +6,7 @@ import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import type { Business } from '#resellers';
 import type { DeveloperId } from './developer.ts';
-import { deleteInvitationsTo, insertInvitations } from './store/invitations.ts';
+import { deleteInvitationsTo, putInvitations } from './store/invitations.ts';
 
 /** Crockford's, in which nothing looks like anything else; 16 of them are 80 random bits. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -44,17 +44,17 @@ export interface NewInvitation {
   readonly hours: number;
 }
 
-/** Keeps an invitation in place of those before it, and mails its code. Returns when it ends. */
+/** Keeps an invitation in place of those before it, and mails its code. */
 export async function sendInvitation(
   context: Context,
   tx: Tx,
   { code, email, business, language, developer, needsProof, hours }: NewInvitation,
-): Promise<InstantMs> {
+): Promise<{ readonly id: string; readonly endsAt: InstantMs }> {
   const { reseller } = business;
   const id = newUuid(tx.nowMs, slotOf(reseller));
   const endsAt = tx.nowMs + hours * hourMs;
   await tx.query(deleteInvitationsTo, [email, needsProof]);
-  tx.append(insertInvitations, {
+  tx.append(putInvitations, {
     tokenHash: present(invitationHash(context, code), 'a hash of a code that was just made'),
     id,
     reseller: uuidOf(reseller),
@@ -73,5 +73,5 @@ export async function sendInvitation(
     cause: id,
     sendBefore: endsAt,
   });
-  return endsAt;
+  return { id, endsAt };
 }

@@ -39,17 +39,19 @@ export async function inviteDeveloper(
   const endsAt = await context.db.transaction(async (tx) => {
     const { actor } = context;
     const developer = known ? idFrom('dev', known.id) : null;
+    const hours = tx.settings.get(partnerSettings.invitationHours);
+    const { language } = business;
+    const made = { code, email, business, language, developer, needsProof: false, hours };
+    const { id: invitation, endsAt: ends } = await sendInvitation(context, tx, made);
     recordAct(tx, {
       actor,
       action: 'developer.invite',
       subject: developer ?? reseller,
       outcome: 'done',
-      details: { reseller },
+      // Whoever begins by it names it too: the trail says who let them in, and no address.
+      details: { reseller, invitation },
     });
-    const hours = tx.settings.get(partnerSettings.invitationHours);
-    const { language } = business;
-    const made = { code, email, business, language, developer, needsProof: false, hours };
-    return sendInvitation(context, tx, made);
+    return ends;
   });
   return { code, email, endsAt, isKnown: known !== undefined };
 }

@@ -25,6 +25,7 @@ export const refuse = refusals({
   developer_proof_wrong: 'unauthenticated',
   developer_authenticator_wrong: 'invalid',
   developer_sign_in_wrong: 'unauthenticated',
+  developer_unknown: 'not_found',
   partner_unknown: 'not_found',
   partner_token_needed: 'unauthenticated',
   partner_token_bound: 'unauthenticated',

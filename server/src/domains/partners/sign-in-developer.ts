@@ -40,8 +40,8 @@ export async function signInDeveloper(
   const key = networkOf(ip, 'host');
   await takeToken(context, { name: 'partners.sign_in', key, limit, perMs: hourMs });
   const email = normalEmail(typed);
-  const attempt = tryOf(email, ip);
   const [found] = await context.db.read(readDeveloperByEmail, [email]);
+  const attempt = tryOf(email, ip, found ? idFrom('dev', found.id) : null);
   await requireTry(context, attempt);
   const isRight = await isPassword(found?.password ?? nobodysPassword, password);
   const token = await context.db.transaction(async (tx) => {
@@ -54,7 +54,8 @@ export async function signInDeveloper(
         ? context.secrets.open(row.totpSealed, totpPurpose(developer))
         : newTotpSecret();
     const step = totpStep(secret, code, codeAt, Number(row?.totpStep ?? 0n));
-    if (!row || !developer || !isRight || step === undefined) {
+    const isOpen = row?.dismissedAt === null;
+    if (!row || !developer || !isOpen || !isRight || step === undefined) {
       recordDenied(tx, attempt, 'wrong');
       return undefined;
     }

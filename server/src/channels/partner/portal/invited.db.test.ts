@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { hourMs } from '#base';
 import { openPortalChannel } from '#channels/partner';
 import { totpAt } from '#identity';
-import { inviteDeveloper, sweepDeveloperSessions } from '#partners';
+import { dismissDeveloper, inviteDeveloper, sweepDeveloperSessions } from '#partners';
 import { openServer } from '#platform/http';
 import { statement } from '#platform/postgres';
 import { mailedCode } from '#test/developer-mail';
@@ -59,10 +59,23 @@ async function begin(invitation: string, more: object = {}): Promise<Begun> {
   return { ...answer, secret };
 }
 
-const readActs = statement<{ readonly action: string; readonly outcome: string }>(
+interface ActRow {
+  readonly action: string;
+  readonly outcome: string;
+  readonly subject: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+const readActs = statement<ActRow>(
   'test: read the trail of a developer',
-  `select action, outcome from identity.audit
+  `select action, outcome, subject, details from identity.audit
    where action like 'developer.%' order by at, id`,
+);
+
+const countTold = statement<{ readonly rows: bigint }>(
+  'test: count mails that both were set anew',
+  `select count(*) as rows from notifications.message
+   where kind = 'developer_factors_set' and receiver = $1`,
 );
 
 const countInvitations = statement<{ readonly rows: bigint }>(
@@ -75,6 +88,7 @@ async function codeOf(path: string, body: object): Promise<readonly [number, unk
   return [answer.status, answer.body['code']];
 }
 
+const traced = ['developer.invite', 'developer.create', 'developer.sign_in'];
 const partner = await world.partner();
 
 test('who is invited sets password and authenticator, once, and is at the desk', async () => {
@@ -164,6 +178,44 @@ test('who has lost one factor begins anew by mail and the other, and by nothing 
     resets.map(({ outcome }) => outcome),
     ['denied', 'denied', 'denied', 'done', 'done'],
   );
+  const [subject] = new Set(resets.map((act) => act.subject));
+  assert.ok(subject?.startsWith('dev_'), 'whose they are stands beside what was denied');
+  assert.ok(resets.every((act) => act.subject === subject));
+  // Who asked for an address that is nobody's waited for the same work, and is in the trail too.
+  const asked = acts.filter(({ action }) => action === 'developer.recover');
+  assert.deepEqual(
+    asked.map((act) => `${act.outcome} ${act.subject}`).toSorted(),
+    ['denied null', `done ${subject}`, `done ${subject}`],
+  );
+  const [mails] = await context.db.read(countTold, [email]);
+  assert.equal(mails?.rows, 2n, 'whoever was taken in by it hears of it each time');
+});
+
+test('whoever begins is in the trail with who invited them, and whoever was tried at', async () => {
+  clock.advance(hourMs);
+  const email = 'traced@bay.example';
+  const { code } = await inviteDeveloper(context, partner.reseller, email);
+  await begin(code);
+  const wrong = { email, password, code: '000000' };
+  assert.deepEqual(await codeOf('/session', wrong), [401, 'developer_sign_in_wrong']);
+  const acts = (await context.db.read(readActs)).slice(-3);
+  assert.deepEqual(new Set(acts.map(({ action }) => action)), new Set(traced));
+  const [invited, created, denied] = traced.map((one) => acts.find((act) => act.action === one));
+  assert.ok(invited?.details['invitation']);
+  assert.equal(created?.details['invitation'], invited.details['invitation']);
+  assert.deepEqual([denied?.outcome, denied?.subject], ['denied', created.subject]);
+});
+
+test('of two invitations of one moment the address keeps one', async () => {
+  clock.advance(hourMs);
+  for (let time = 0; time < 4; time += 1) {
+    const email = `twice${time}@bay.example`;
+    const invite = () => inviteDeveloper(context, partner.reseller, email);
+    const both = await Promise.all([invite(), invite()]);
+    const looks = both.map(({ code }) => ask('/invitations/look', { invitation: code }));
+    const statuses = (await Promise.all(looks)).map(({ status }) => status);
+    assert.deepEqual(statuses.toSorted(), [200, 404]);
+  }
 });
 
 test('who has lost both is invited again by the operator, and only where they belong', async () => {
@@ -179,10 +231,37 @@ test('who has lost both is invited again by the operator, and only where they be
   assert.equal(isKnown, true);
   clock.advance(1_000);
   await ask('/recoveries', { email, language: 'zh-Hant' });
-  const anew = await begin(code, { password: 'another-bell-at-dawn' });
-  assert.equal(anew.status, 200, JSON.stringify(anew.body));
   const mailed = await mailedCode(context, email);
+  // Of two codes of one person that are used at once one lets them in.
+  const anew = { password: 'another-bell-at-dawn' };
+  const both = await Promise.all([begin(code, anew), begin(mailed, { ...anew, proof: password })]);
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 404]);
   assert.equal((await ask('/invitations/look', { invitation: mailed })).status, 404);
+});
+
+test('who has left is out at once, and only another invitation lets them in again', async () => {
+  clock.advance(hourMs);
+  const email = 'left@bay.example';
+  const begun = await begin((await inviteDeveloper(context, partner.reseller, email)).code);
+  clock.advance(1_000);
+  await ask('/recoveries', { email, language: 'en' });
+  const own = await mailedCode(context, email);
+  const id = await dismissDeveloper(context, email);
+  assert.equal(await dismissDeveloper(context, id), id, 'twice is once');
+  await assert.rejects(dismissDeveloper(context, 'nobody@bay.example'), {
+    code: 'developer_unknown',
+  });
+  assert.equal((await ask('/clients', undefined, begun.cookie)).status, 401);
+  clock.advance(60_000);
+  const right = { email, password, code: totpAt(begun.secret, clock.now()) };
+  assert.deepEqual(await codeOf('/session', right), [401, 'developer_sign_in_wrong']);
+  assert.equal((await ask('/invitations/look', { invitation: own })).status, 404);
+  assert.equal((await ask('/recoveries', { email, language: 'en' })).status, 202);
+  assert.equal(await mailedCode(context, email), own, 'nothing more was mailed');
+  const { code } = await inviteDeveloper(context, partner.reseller, email);
+  const back = await begin(code);
+  assert.equal(back.status, 200, JSON.stringify(back.body));
+  assert.equal((await ask('/clients', undefined, back.cookie)).status, 200);
 });
 
 test('nobody floods a mailbox, and nobody tries codes for long', async () => {

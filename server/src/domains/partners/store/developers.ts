@@ -8,9 +8,10 @@ export interface DeveloperRow {
   readonly password: string;
   readonly totpSealed: string;
   readonly totpStep: bigint;
+  readonly dismissedAt: number | null;
 }
 
-const columns = 'id, slot, reseller, email, password, totp_sealed, totp_step';
+const columns = 'id, slot, reseller, email, password, totp_sealed, totp_step, dismissed_at';
 
 export const readDeveloperByEmail = statement<DeveloperRow>(
   'read partners.developer by email',
@@ -46,10 +47,17 @@ export const updateDeveloperStep = statement(
   'update partners.developer set totp_step = $2 where id = $1',
 );
 
-/** The step that was shown is taken with them. */
+export const dismissDeveloper = statement<{ readonly email: string; readonly reseller: string }>(
+  'dismiss partners.developer',
+  `update partners.developer set dismissed_at = coalesce(dismissed_at, $2::timestamptz)
+   where id = $1 returning email, reseller`,
+);
+
+/** The step that was shown is taken with them, and whoever was dismissed is back. */
 export const updateFactors = statement(
   'update partners.developer factors',
-  `update partners.developer set password = $2, totp_sealed = $3, totp_step = $4
+  `update partners.developer set password = $2, totp_sealed = $3, totp_step = $4,
+     dismissed_at = null
    where id = $1`,
 );
 

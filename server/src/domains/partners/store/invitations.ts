@@ -1,15 +1,22 @@
 import { insertRows, statement } from '#platform/postgres';
 
-export const insertInvitations = insertRows('partners.invitation', {
-  tokenHash: 'bytea',
-  id: 'uuid',
-  reseller: 'uuid',
-  developer: 'uuid',
-  email: 'text',
-  needsProof: 'bool',
-  madeAt: 'instant',
-  endsAt: 'instant',
-});
+/** In place of what the same address was sent before, also at this moment. */
+export const putInvitations = insertRows(
+  'partners.invitation',
+  {
+    tokenHash: 'bytea',
+    id: 'uuid',
+    reseller: 'uuid',
+    developer: 'uuid',
+    email: 'text',
+    needsProof: 'bool',
+    madeAt: 'instant',
+    endsAt: 'instant',
+  },
+  `on conflict (email, needs_proof) do update set token_hash = excluded.token_hash,
+     id = excluded.id, reseller = excluded.reseller, developer = excluded.developer,
+     made_at = excluded.made_at, ends_at = excluded.ends_at`,
+);
 
 export interface InvitationRow {
   readonly id: string;
@@ -41,4 +48,9 @@ export const deleteInvitationsTo = statement(
 export const deleteEndedInvitations = statement(
   'sweep partners.invitation',
   'delete from partners.invitation where ends_at <= $1::timestamptz',
+);
+
+export const deleteAllInvitations = statement(
+  'delete partners.invitation all',
+  'delete from partners.invitation',
 );

@@ -1,0 +1,34 @@
+import { idFrom, isId, isoTime, uuidOf } from '#base';
+import { recordAct } from '#identity';
+import type { Context } from '#platform/context';
+import { type DeveloperId, normalEmail } from './developer.ts';
+import { refuse } from './refusals.ts';
+import {
+  deleteDeveloperSessions,
+  dismissDeveloper as dismiss,
+  readDeveloperByEmail,
+} from './store/developers.ts';
+import { deleteInvitationsTo } from './store/invitations.ts';
+
+/**
+ * Signs out somebody who has left their partner, by address or id, and lets nothing that they have
+ * or were sent open the portal again: only another invitation does. Programs go on with their keys.
+ * Refuses with `developer_unknown`.
+ */
+export async function dismissDeveloper(context: Context, who: string): Promise<DeveloperId> {
+  const id = isId('dev', who)
+    ? uuidOf(who)
+    : (await context.db.read(readDeveloperByEmail, [normalEmail(who)]))[0]?.id;
+  if (id === undefined) throw refuse.developer_unknown();
+  return context.db.transaction(async (tx) => {
+    const [found] = await tx.query(dismiss, [id, isoTime(tx.nowMs)]);
+    if (!found) throw refuse.developer_unknown();
+    await tx.query(deleteDeveloperSessions, [id]);
+    await tx.query(deleteInvitationsTo, [found.email, false]);
+    const subject = idFrom('dev', id);
+    const { actor } = context;
+    const details = { reseller: idFrom('rsl', found.reseller) };
+    recordAct(tx, { actor, action: 'developer.dismiss', subject, outcome: 'done', details });
+    return subject;
+  });
+}
