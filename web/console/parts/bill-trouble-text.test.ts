@@ -9,7 +9,7 @@ import { troubleText } from './bill-trouble-text.ts';
 const sum = '{"row":5,"sum":"99.99","moved":"100.00","currency":"HKD"}';
 const problem = `statement_rows {"rows":"3, 8"}\nstatement_details_sum ${sum}`;
 
-test('each cause of an open day is told in the language of who reads it, with what it names', () => {
+test('each cause of an open day is told in the language of its reader, with what it names', () => {
   assert.equal(
     troubleText(problem, sayIn(en)),
     'Rows that cannot be read: 3, 8. Row 5: its details come to 99.99 and it is 100.00 HKD.',

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shownOwner } from './shown-owner.ts';
 
+function read(name: string, charset: 'gbk' | 'utf8', label: string): string {
+  return new TextDecoder(label).decode(Buffer.from(shownOwner(name, charset), 'hex'));
+}
+
 test('a name is written as whoever reads that charset reads it', () => {
-  const read = (name: string, charset: 'gbk' | 'utf8', label: string): string =>
-    new TextDecoder(label).decode(Buffer.from(shownOwner(name, charset), 'hex'));
   for (const name of ['陳*文', '欧阳**', 'C*** T** M**', '龍*€']) {
     assert.equal(read(name, 'gbk', 'gb18030'), name);
     assert.equal(read(name, 'utf8', 'utf-8'), name);

@@ -7,7 +7,8 @@ import { keepChanged, lock } from './kept-appeals.ts';
 import { afterAct, moveRules, ringUntil } from './moves.ts';
 import { readTold, type Told } from './read-told.ts';
 import { readWaitingAppeals } from './store/appeals.ts';
-import { askedKey, tellPerson } from './tell-person.ts';
+import { tellPerson } from './tell-person.ts';
+import { startOfKey } from './told-keys.ts';
 
 const atOnce = 500;
 
@@ -20,7 +21,7 @@ export async function resumeUnheard(context: Context): Promise<void> {
     const id = idFrom('apl', row.id);
     try {
       const told = await readTold(context, row.raisedBy as Maker);
-      const sent = { keyStart: askedKey(id), sinceMs: row.pausedAt };
+      const sent = { keyStart: startOfKey(id, 'appeal_asked'), sinceMs: row.pausedAt };
       if (told && (await isLost(context, told.to, sent))) {
         await runOn(context, id, told, row.pausedAt);
       }

@@ -1,6 +1,7 @@
 import { type NewMessage, queueMessages } from '#notifications';
 import type { Tx } from '#platform/postgres';
-import { type Appeal, type AppealId, groupNumber } from './appeal.ts';
+import { type Appeal, groupNumber } from './appeal.ts';
+import { startOfKey } from './told-keys.ts';
 import type { Told } from './read-told.ts';
 
 type Said =
@@ -18,20 +19,11 @@ export function tellPerson(tx: Tx, appeal: Appeal, told: Told, said: Said): void
   if (!told) return;
   const { id: cause, events, language } = appeal;
   const number = groupNumber(appeal.number);
-  const key = `${startOf(cause, said.kind)}${events}`;
+  const key = `${startOfKey(cause, said.kind)}${events}`;
   const addressed = { to: told.to, language, key, cause };
   const message: NewMessage =
     said.kind === 'appeal_opened'
       ? { kind: said.kind, parameters: { ...said.parameters, number }, ...addressed }
       : { kind: said.kind, parameters: { number }, ...addressed };
   queueMessages(tx, [message]);
-}
-
-/** How the keys of all questions of an appeal begin. */
-export function askedKey(appeal: AppealId): string {
-  return startOf(appeal, 'appeal_asked');
-}
-
-function startOf(appeal: AppealId, kind: Said['kind']): string {
-  return `${appeal} ${kind} `;
 }

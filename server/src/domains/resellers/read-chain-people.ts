@@ -26,10 +26,12 @@ export async function readChainPeople(
   const [tills, people] = await context.db.transaction((tx) =>
     Promise.all([tx.load(readTillsOfShops, keys), tx.load(readPeopleOfShops, keys)]),
   );
-  const ofShop = <Row extends { readonly reseller: string }>(rows: readonly Row[], id: string) =>
-    rows.flatMap(({ reseller: of, ...row }) => (of === id ? [row] : []));
   return shops.map(({ id: uuid, ...shop }) => {
     const id: ResellerId = idFrom('rsl', uuid);
     return { id, ...shop, tills: ofShop(tills, uuid), people: ofShop(people, uuid) };
   });
+}
+
+function ofShop<Row extends { readonly reseller: string }>(rows: readonly Row[], id: string) {
+  return rows.flatMap(({ reseller: of, ...row }) => (of === id ? [row] : []));
 }
