@@ -85,6 +85,8 @@ export const enAbout = {
   'about.since': 'since',
   'about.until': 'until',
   'about.attachment': 'attachment',
+  'about.invitation': 'invitation',
+  'about.found': 'found',
 } as const;
 
 export type AboutWords = WordsOf<typeof enAbout>;

@@ -84,4 +84,6 @@ export const zhHansAbout: AboutWords = {
   'about.since': '起始日期',
   'about.until': '截止日期',
   'about.attachment': '附件',
+  'about.invitation': '邀请',
+  'about.found': '是否找到',
 };

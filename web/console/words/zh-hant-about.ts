@@ -84,4 +84,6 @@ export const zhHantAbout: AboutWords = {
   'about.since': '起始日期',
   'about.until': '截止日期',
   'about.attachment': '附件',
+  'about.invitation': '邀請',
+  'about.found': '有否找到',
 };
