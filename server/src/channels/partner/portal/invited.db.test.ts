@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { AddressInfo } from 'node:net';
 import { hourMs } from '#base';
-import { openPortalChannel } from '#channels/partner';
 import { totpAt } from '#identity';
 import { dismissDeveloper, inviteDeveloper, sweepDeveloperSessions } from '#partners';
-import { openServer } from '#platform/http';
 import { statement } from '#platform/postgres';
 import { mailedCode } from '#test/developer-mail';
 import { openPartnerWorld } from '#test/partner-world';
+import { openPortal } from '#test/portal';
 
 const world = await openPartnerWorld({ after });
 const { context } = world;
 const { clock } = context;
-const app = openServer({ log: context.log, metrics: context.metrics });
 // No demo: nobody registers here.
-const place = { publicUrl: world.base, isDemo: false };
-await app.register(async (scope) => openPortalChannel(scope, context, place));
-await app.listen({ port: 0, host: '127.0.0.1' });
-after(() => app.close());
-const at = `http://localhost:${(app.server.address() as AddressInfo).port}/api/portal`;
+const at = await openPortal({ after }, context, { publicUrl: world.base, isDemo: false });
 const password = 'tram-bell-by-the-pier';
 
 interface Answer {

@@ -4,14 +4,13 @@ import { after, suite, test } from 'node:test';
 import { generate } from 'selfsigned';
 import { hourMs, present } from '#base';
 import { totpAt } from '#identity';
-import { openPortalChannel } from '#channels/partner';
-import { openServer, readCertificate } from '#platform/http';
+import { readCertificate } from '#platform/http';
 import { makeCertificates } from '#test/certificates';
 import { openPartnerWorld } from '#test/partner-world';
+import { openPortal } from '#test/portal';
 import { openTier } from '#test/shop-world';
 import { eventTypes } from '#webhooks';
 import { portalRoutes } from '@lowu/contract/portal';
-import type { AddressInfo } from 'node:net';
 
 const world = await openPartnerWorld(
   { after },
@@ -23,7 +22,6 @@ const world = await openPartnerWorld(
 );
 const { context } = world;
 await openTier(context);
-const app = openServer({ log: context.log, metrics: context.metrics });
 const sandboxClock = {
   forward: (byMs: number) => context.clock.advance(byMs),
   realNow: () => context.clock.now(),
@@ -34,10 +32,7 @@ const place = {
   sandboxClock,
   certificateUrl: 'https://partners.example' as string | undefined,
 };
-await app.register(async (scope) => openPortalChannel(scope, context, place));
-await app.listen({ port: 0, host: '127.0.0.1' });
-after(() => app.close());
-const at = `http://localhost:${(app.server.address() as AddressInfo).port}/api/portal`;
+const at = await openPortal({ after }, context, place);
 
 interface Answer {
   readonly status: number;

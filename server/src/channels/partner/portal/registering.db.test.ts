@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { AddressInfo } from 'node:net';
 import { hourMs, minuteMs, present } from '#base';
-import { openPortalChannel } from '#channels/partner';
 import { openSenders, sendDueMessages, SmtpLink } from '#notifications';
-import { openServer } from '#platform/http';
 import { startMailServer } from '#test/mail-server';
 import { openPartnerWorld } from '#test/partner-world';
+import { openPortal } from '#test/portal';
 import { openTier } from '#test/shop-world';
 
 const world = await openPartnerWorld({ after }, { partner_registration_tier: 'usual' });
@@ -19,12 +17,11 @@ after(async () => {
   await smtp.close();
   await server.stop();
 });
-const app = openServer({ log: context.log, metrics: context.metrics });
-const place = { publicUrl: world.base, isDemo: true, mailUrl: server.address };
-await app.register(async (scope) => openPortalChannel(scope, context, place));
-await app.listen({ port: 0, host: '127.0.0.1' });
-after(() => app.close());
-const at = `http://localhost:${(app.server.address() as AddressInfo).port}/api/portal`;
+const at = await openPortal({ after }, context, {
+  publicUrl: world.base,
+  isDemo: true,
+  mailUrl: server.address,
+});
 
 async function post(path: string, body: object): Promise<readonly [number, unknown]> {
   const headers = { 'content-type': 'application/json' };
