@@ -193,12 +193,30 @@ suite('a sentence says', () => {
       sentenceOf(explain(charge), 'en'),
     );
     assert.match(begun ?? '', /Connect fee HK\$0\.25\. Charged HK\$0\.85/);
+    const [cent] = sentencesOf({ ...rate, connectMinor: 1n }, stretch);
+    assert.match(cent ?? '', /Connect fee HK\$0\.01\. Charged HK\$0\.61/);
     const [free] = sentencesOf({ ...rate, priceMinor: 0n }, stretch);
     assert.match(free ?? '', /1 min free of charge\. Connect fee HK\$0\.25\. Charged HK\$0\.25/);
     const [capped] = sentencesOf({ ...rate, dailyCapMinor: 0n }, stretch);
     assert.match(capped ?? '', /1 min free of charge\. The daily cap of HK\$0\.00 is reached/);
     assert.doesNotMatch(capped ?? '', /Connect fee/);
     assert.match(covered ?? '', /10 s, covered by what was counted before: nothing more to pay/);
+  });
+
+  test('nothing of parts of a cent where nothing new is counted', () => {
+    const rate: Rate = { ...plainRate, priceMinor: 100n, per: 7 };
+    const table = tableOf([rate]);
+    const use = { kind: kindOf(rate), table, meter: newMeter };
+    const stretch = { fromMs: noonMs, untilMs: noonMs, units: 10n };
+    const first = rateUse([table], use, stretch, noPurse);
+    assert.ok(first.purse.counts[0]?.rest);
+    const [second] = rateUse([table], first.use, stretch, first.purse).charges;
+    const told = second && sentenceOf(explain(second), 'en');
+    assert.equal(
+      told,
+      'Call in the Mainland to Hong Kong, 10 s, covered by what was counted before: nothing more ' +
+        'to pay. Charged HK$0.00 (price list version 1).',
+    );
   });
 });
 

@@ -96,6 +96,22 @@ suite('a quota', () => {
     assert.equal(quotaOf(plainData).units, megabyte);
   });
 
+  test('lives twice as long as it lasts, within the bounds of its service', () => {
+    const cases = textTable<'of' | 'pace' | 'seconds'>(`
+      of    | pace  | seconds
+      voice | 1     | 360
+      voice | 10    | 120
+      voice | 0.001 | 3600
+      data  | 20000 | 600
+      data  | 40    | 3600
+    `);
+    for (const { of, pace: unitsPerSecond, seconds } of cases) {
+      const rate = of === 'voice' ? plainRate : plainData;
+      const quota = quotaOf(rate, { unitsPerSecond: Number(unitsPerSecond) });
+      assert.equal(quota.validForSeconds, Number(seconds), `${of} at ${unitsPerSecond} a second`);
+    }
+  });
+
   test('of a pack sets its units aside and no money', () => {
     const rate = { ...plainData, eligibility: 'voice' };
     const packs = [packOf(5n, 100n * megabyte, rate)];
@@ -134,6 +150,20 @@ suite('an edge of the day', () => {
     const quota = quotaFor(asked(table, day, { atMs, askedUnits: 120n }));
     assert.equal(quota.switchMs, atMs + 30 * secondMs);
     assert.deepEqual([quota.units, quota.validForSeconds, quota.holdMinor], [120n, 120, 120n]);
+  });
+
+  test('is not crossed by a quota that ends with it', () => {
+    const night: Rate = { ...plainRate, code: 'by_night', time: 'night' };
+    const day: Rate = { ...plainRate, code: 'by_day', time: 'day', priceMinor: 30n };
+    const table = tableOf([night, day]);
+    const edgeMs = firstMidnightMs + 18 * hourMs;
+    const shownAt = (secondsBefore: number): unknown[] => {
+      const atMs = edgeMs - secondsBefore * secondMs;
+      const { validForSeconds, holdMinor } = quotaFor(asked(table, day, { atMs, askedUnits: 60n }));
+      return [validForSeconds, holdMinor];
+    };
+    assert.deepEqual(shownAt(120), [120, 30n]);
+    assert.deepEqual(shownAt(119), [120, 60n]);
   });
 
   test('ends a quota that is free today and unaffordable tomorrow, and it is not the last', () => {
