@@ -3,6 +3,7 @@ import * as autoTopups from './console/auto-topups.ts';
 import * as banking from './console/banking.ts';
 import * as bills from './console/bills.ts';
 import * as closings from './console/closings.ts';
+import * as developers from './console/developers.ts';
 import * as devices from './console/devices.ts';
 import * as promotions from './console/promotions.ts';
 import * as erasures from './console/erasures.ts';
@@ -95,6 +96,9 @@ export const consoleRoutes = {
   closeForOwner: closings.closeForOwner,
   listClosings: closings.listClosings,
   decideClosing: closings.decideClosing,
+  readDevelopers: developers.readDevelopers,
+  proposeAdmission: developers.proposeAdmission,
+  decideAdmission: developers.decideAdmission,
   listErasures: erasures.listErasures,
   decideErasure: erasures.decideErasure,
   readAppeals: appeals.readAppeals,

@@ -286,6 +286,8 @@ grant insert, delete on partners.developer_session to lowu_app;
 -- An invitation goes in place of the one before to the same address.
 grant insert, update (token_hash, id, reseller, developer, made_at, ends_at), delete
   on partners.invitation to lowu_app;
+-- Who is to be let in waits for a second person, and goes with the decision.
+grant insert, delete on partners.admission to lowu_app;
 
 -- A sale is undone or not; what was sold stays.
 grant insert, update (undone_at, undone_by) on sales.sale, sales.voucher_sale to lowu_app;

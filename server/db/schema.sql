@@ -1633,6 +1633,22 @@ CREATE UNIQUE INDEX term_open ON packs.term USING btree (slot, line, kind) WHERE
 -- grant select to lowu_app
 -- grant update of renews, next_plan, state, why, told_at, due_at, changed_at to lowu_app
 
+create table partners.admission (
+  id uuid not null,
+  reseller uuid not null,
+  developer uuid,
+  email text not null,
+  reason text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  UNIQUE (email),
+  PRIMARY KEY (id)
+);
+CREATE INDEX admission_proposed ON partners.admission USING btree (proposed_at);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table partners.client (
   slot smallint not null,
   id uuid not null,

@@ -7,6 +7,7 @@ import { AppealsPage } from './pages/appeals-page.tsx';
 import { BankPage } from './pages/bank-page.tsx';
 import { BreakPage } from './pages/break-page.tsx';
 import { CreditPage } from './pages/credit-page.tsx';
+import { DevelopersPage } from './pages/developers-page.tsx';
 import { DevicesPage } from './pages/devices-page.tsx';
 import { ErasuresPage } from './pages/erasures-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
@@ -121,6 +122,7 @@ export function Pages(): ReactNode {
       <Route path={patternOf('reviews')} component={ReviewsPage} />
       <Route path={patternOf('erasures')} component={ErasuresPage} />
       <Route path={patternOf('shops')} component={ShopsPage} />
+      <Route path={patternOf('developers')} component={DevelopersPage} />
       <Route path={patternOf('vouchers')} component={VouchersPage} />
       <Route path={patternOf('outlets')} component={OutletsPage} />
       <Route path={patternOf('devices')} component={DevicesPage} />

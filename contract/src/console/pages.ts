@@ -18,6 +18,7 @@ export const consolePages = {
   appeal: '/console/appeals/{number}',
   erasures: '/console/erasures',
   shops: '/console/shops',
+  developers: '/console/developers',
   vouchers: '/console/vouchers',
   outlets: '/console/outlets',
   devices: '/console/devices',

@@ -11,6 +11,7 @@ export type Target =
   | 'reconciliation'
   | 'banking'
   | 'shops'
+  | 'developers'
   | 'vouchers'
   | 'outlets'
   | 'devices'
@@ -32,6 +33,7 @@ const targets: readonly { readonly page: Target; readonly permission: string }[]
   { page: 'banking', permission: 'reconciliation.read' },
   { page: 'machinery', permission: 'jobs.read' },
   { page: 'shops', permission: 'floats.read' },
+  { page: 'developers', permission: 'developers.read' },
   { page: 'vouchers', permission: 'vouchers.read' },
   { page: 'outlets', permission: 'outlets.read' },
   { page: 'devices', permission: 'devices.read' },

@@ -86,6 +86,7 @@ export const enAbout = {
   'about.until': 'until',
   'about.attachment': 'attachment',
   'about.invitation': 'invitation',
+  'about.admission': 'admission',
   'about.found': 'found',
 } as const;
 

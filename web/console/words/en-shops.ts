@@ -1,7 +1,9 @@
 import type { WordsOf } from '../../language/index.ts';
+import { enDevelopers } from './en-developers.ts';
 
-/** What the pages about shops and devices say. */
+/** What the pages about shops, partners' developers and devices say. */
 export const enShops = {
+  ...enDevelopers,
   'title.shops': 'Shops and floats',
   'title.devices': 'Devices',
   'nav.shops': 'Shops',

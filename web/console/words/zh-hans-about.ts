@@ -85,5 +85,6 @@ export const zhHansAbout: AboutWords = {
   'about.until': '截止日期',
   'about.attachment': '附件',
   'about.invitation': '邀请',
+  'about.admission': '登录申请',
   'about.found': '是否找到',
 };

@@ -1,6 +1,8 @@
 import type { ShopWords } from './en-shops.ts';
+import { zhHansDevelopers } from './zh-hans-developers.ts';
 
 export const zhHansShops: ShopWords = {
+  ...zhHansDevelopers,
   'title.shops': '商户和存货',
   'title.devices': '设备',
   'nav.shops': '商户',

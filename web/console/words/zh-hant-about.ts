@@ -85,5 +85,6 @@ export const zhHantAbout: AboutWords = {
   'about.until': '截止日期',
   'about.attachment': '附件',
   'about.invitation': '邀請',
+  'about.admission': '登入申請',
   'about.found': '有否找到',
 };

@@ -1,6 +1,8 @@
 import type { ShopWords } from './en-shops.ts';
+import { zhHantDevelopers } from './zh-hant-developers.ts';
 
 export const zhHantShops: ShopWords = {
+  ...zhHantDevelopers,
   'title.shops': '商戶及存貨',
   'title.devices': '設備',
   'nav.shops': '商戶',

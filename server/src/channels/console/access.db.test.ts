@@ -78,6 +78,9 @@ const expected = textTable<'operation' | Who>(`
   proposePromotion        | 401 | 401 | 403 | 403 | 403 | 201 | 403 | 403
   decidePromotion         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideClosing           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  readDevelopers          | 401 | 401 | 403 | 403 | 403 | 200 | 200 | 200
+  proposeAdmission        | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  decideAdmission         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   listErasures            | 401 | 401 | 403 | 200 | 200 | 403 | 403 | 403
   decideErasure           | 401 | 401 | 403 | 404 | 404 | 403 | 403 | 403
   readAppeals             | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
@@ -234,6 +237,11 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   // Without the account that some of the money needs: the line lives on.
   closeForOwner: () => ({ toName: '', toAccount: '' }),
   decideClosing: () => ({ isApproved: true }),
+  proposeAdmission: () => {
+    const partner = `rsl_${'0'.repeat(12)}7${'0'.repeat(3)}8${'0'.repeat(15)}`;
+    return { partner, email: 'dev@bay.example', reason: 'they begin' };
+  },
+  decideAdmission: () => ({ isApproved: true }),
   decideErasure: () => ({ isApproved: true, reason: '' }),
   sayToPerson: () => ({ as: 'note', text: 'looked at' }),
   answerAppeal: () => ({ gives: 'apology', text: 'we are sorry' }),
@@ -297,6 +305,7 @@ async function statusOf(
     .replace('{number}', '0000000000')
     .replace('{attachment}', `atc_${line.slice(4)}`)
     .replace('{event}', '1')
+    .replace('{admission}', `adm_${line.slice(4)}`)
     .replace('{erasure}', `ers_${line.slice(4)}`)
     .replace('{closing}', `cls_${line.slice(4)}`)
     .replace('{proposal}', `fxp_${line.slice(4)}`)

@@ -11,6 +11,7 @@ import { handleLineRule } from './auto-topups.ts';
 import { addBanking } from './banking.ts';
 import { addBills } from './bills.ts';
 import { addClosings } from './closings.ts';
+import { addDevelopers } from './developers.ts';
 import { addDevices } from './devices.ts';
 import { addErasures } from './erasures.ts';
 import { addOutlets } from './outlets.ts';
@@ -37,6 +38,27 @@ import { addShops } from './shops.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
 import { handleExplain, handleTakeBack } from './topups.ts';
 import { addVouchers } from './vouchers.ts';
+
+/** What has a file of its own, with its operations. */
+const parts: readonly ((add: AddStaffRoute) => void)[] = [
+  addPayments,
+  addPayment,
+  addReceipts,
+  addReconciliation,
+  addUnmatched,
+  addBills,
+  addBanking,
+  addClosings,
+  addAppeals,
+  addErasures,
+  addDevelopers,
+  addDevices,
+  addShops,
+  addOutlets,
+  addRates,
+  addVouchers,
+  addPromotions,
+];
 
 /** Adds the staff's operations to a scope of the server. */
 export function openConsoleChannel(
@@ -78,23 +100,8 @@ export function openConsoleChannel(
   add(consoleRoutes.listReviews, handleReviews);
   add(consoleRoutes.proposeReview, handlePropose);
   add(consoleRoutes.answerReview, handleAnswer);
-  addPayments(add);
-  addPayment(add);
-  addReceipts(add);
-  addReconciliation(add);
-  addUnmatched(add);
-  addBills(add);
   add(consoleRoutes.readFinanceAlarms, handleFinanceAlarms);
-  addBanking(add);
-  addClosings(add);
-  addAppeals(add);
-  addErasures(add);
-  addDevices(add);
-  addShops(add);
-  addOutlets(add);
-  addRates(add);
-  addVouchers(add);
-  addPromotions(add);
+  for (const addRoutes of parts) addRoutes(add);
   add(consoleRoutes.readMessages, handleMessages);
   add(consoleRoutes.readTrail, handleTrail);
   add(consoleRoutes.readMachinery, handleMachinery);

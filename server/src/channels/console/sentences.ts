@@ -1,9 +1,11 @@
 import type { Words } from '#base';
 import { billSentences } from './bill-sentences.ts';
+import { developerSentences } from './developer-sentences.ts';
 
 /** What staff are told by code, where that is more than what its kind says. */
 export const sentences: Readonly<Record<string, Words>> = {
   ...billSentences,
+  ...developerSentences,
   staff_sign_in_needed: {
     en: 'You are not signed in any more. Please sign in again.',
     'zh-Hant': '登入已失效，請重新登入。',

@@ -3,6 +3,7 @@ import { recordAct } from '#identity';
 import type { Context } from '#platform/context';
 import { type DeveloperId, normalEmail } from './developer.ts';
 import { refuse } from './refusals.ts';
+import { deleteAdmissionOf } from './store/admissions.ts';
 import {
   deleteDeveloperSessions,
   dismissDeveloper as dismiss,
@@ -25,6 +26,7 @@ export async function dismissDeveloper(context: Context, who: string): Promise<D
     if (!found) throw refuse.developer_unknown();
     await tx.query(deleteDeveloperSessions, [id]);
     await tx.query(deleteInvitationsTo, [found.email, false]);
+    await tx.query(deleteAdmissionOf, [found.email]);
     const subject = idFrom('dev', id);
     const { actor } = context;
     const details = { reseller: idFrom('rsl', found.reseller) };

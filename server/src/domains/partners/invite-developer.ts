@@ -1,13 +1,10 @@
-import { idFrom, type InstantMs } from '#base';
+import type { InstantMs } from '#base';
 import { recordAct } from '#identity';
-import { parseEmailAddress } from '#notifications';
 import type { Context } from '#platform/context';
-import { readBusiness, type ResellerId } from '#resellers';
-import { isEmail, normalEmail } from './developer.ts';
+import type { ResellerId } from '#resellers';
 import { newInvitationCode, sendInvitation } from './invitation.ts';
-import { refuse } from './refusals.ts';
+import { requireInvitee } from './require-invitee.ts';
 import { partnerSettings } from './settings.ts';
-import { readDeveloperByEmail } from './store/developers.ts';
 
 export interface Invited {
   /** Shown this once; it is mailed too. */
@@ -28,17 +25,10 @@ export async function inviteDeveloper(
   reseller: ResellerId,
   typed: string,
 ): Promise<Invited> {
-  const email = normalEmail(typed);
-  if (!isEmail(email) || parseEmailAddress(email) !== email) throw refuse.developer_email_invalid();
-  const business = await readBusiness(context, reseller);
-  if (business.kind !== 'partner' && business.kind !== 'house') throw refuse.partner_unknown();
-  const [known] = await context.db.read(readDeveloperByEmail, [email]);
-  const isOfThem = known && idFrom('rsl', known.reseller) === reseller;
-  if (known && !isOfThem) throw refuse.developer_email_taken();
+  const { email, business, developer } = await requireInvitee(context, reseller, typed);
   const code = newInvitationCode();
   const endsAt = await context.db.transaction(async (tx) => {
     const { actor } = context;
-    const developer = known ? idFrom('dev', known.id) : null;
     const hours = tx.settings.get(partnerSettings.invitationHours);
     const { language } = business;
     const made = { code, email, business, language, developer, needsProof: false, hours };
@@ -53,5 +43,5 @@ export async function inviteDeveloper(
     });
     return ends;
   });
-  return { code, email, endsAt, isKnown: known !== undefined };
+  return { code, email, endsAt, isKnown: developer !== null };
 }

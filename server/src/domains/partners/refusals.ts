@@ -1,6 +1,8 @@
 import { refusals } from '#base';
 
 export const refuse = refusals({
+  admission_unknown: 'not_found',
+  admission_waiting: 'conflict',
   client_unknown: 'not_found',
   client_secret_wrong: 'unauthenticated',
   client_certificate_needed: 'unauthenticated',

@@ -37,6 +37,19 @@ export const readAllDevelopers = statement<DeveloperRow>(
   `select ${columns} from partners.developer order by id`,
 );
 
+/** Without what opens the portal. */
+export const listDevelopers = statement<{
+  readonly id: string;
+  readonly reseller: string;
+  readonly email: string;
+  readonly createdAt: number;
+  readonly dismissedAt: number | null;
+}>(
+  'list partners.developer',
+  `select id, reseller, email, created_at, dismissed_at from partners.developer
+   order by id desc limit $1`,
+);
+
 export const updateDeveloperSeal = statement(
   'update partners.developer seal',
   'update partners.developer set totp_sealed = $2 where id = $1',
