@@ -13,17 +13,21 @@ import { Desk } from './pages/desk.tsx';
 import { Door } from './pages/door.tsx';
 import type { PortalChannel, Session } from './state/portal-channel.ts';
 import { PortalProvider, type PortalTools } from './state/portal-context.tsx';
+import { useInvitation } from './state/use-invitation.ts';
 import { loadWords, sayIn, type Words } from './words/words.ts';
 
 interface FrameProps {
   readonly channel: PortalChannel;
   readonly storage: DeviceStorage;
   readonly first: FirstLook<Session, Words>;
+  /** What a link has brought along, out of the address by now. */
+  readonly invitation: string | undefined;
 }
 
 /** Head, language and who is here; below it the desk, or the way in. */
-export function Frame({ channel, storage, first }: FrameProps): ReactNode {
+export function Frame({ channel, storage, first, invitation }: FrameProps): ReactNode {
   const { language, words, session, ...visit } = useVisit({ channel, storage, first, loadWords });
+  const brought = useInvitation(invitation);
   const say = sayIn(words);
   useTitle(language, say('title'));
   if (session === null) {
@@ -39,13 +43,20 @@ export function Frame({ channel, storage, first }: FrameProps): ReactNode {
     language,
     say,
     format: formatIn(language),
-    onSession: visit.onSession,
+    onSession(next) {
+      if (next.developer) brought.forget();
+      visit.onSession(next);
+    },
   };
   return (
     <PortalProvider tools={tools}>
       <Head tools={tools} onLanguage={visit.onLanguage} />
       <main className="portal stack">
-        {session.developer ? <Desk developer={session.developer} /> : <Door />}
+        {session.developer ? (
+          <Desk developer={session.developer} />
+        ) : (
+          <Door key={brought.code} code={brought.code} />
+        )}
       </main>
     </PortalProvider>
   );

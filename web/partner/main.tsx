@@ -5,10 +5,12 @@ import { deviceStorage } from '../client/index.ts';
 import { guessLanguage, isLanguage } from '../language/index.ts';
 import { Frame } from './frame.tsx';
 import { openPortalChannel } from './state/portal-channel.ts';
+import { takeInvitation } from './state/use-invitation.ts';
 import { loadWords } from './words/words.ts';
 
 /** The words and the session are fetched side by side; nothing is shown before both are here. */
 async function start(root: HTMLElement): Promise<void> {
+  const invitation = takeInvitation();
   const storage = deviceStorage(() => localStorage);
   const chosen = storage.read('lowu.language');
   const language = isLanguage(chosen) ? chosen : guessLanguage(navigator.languages);
@@ -19,7 +21,12 @@ async function start(root: HTMLElement): Promise<void> {
   ]);
   createRoot(root).render(
     <StrictMode>
-      <Frame channel={channel} storage={storage} first={{ language, words, session }} />
+      <Frame
+        channel={channel}
+        storage={storage}
+        first={{ language, words, session }}
+        invitation={invitation}
+      />
     </StrictMode>,
   );
 }

@@ -10,9 +10,8 @@ import { SignIn } from './sign-in.tsx';
 type Way = 'signIn' | 'register' | 'invited' | 'recover';
 
 /** For who is not signed in: what this is, the ways in, and the guide, which hides nothing. */
-export function Door(): ReactNode {
+export function Door({ code }: { readonly code: string | undefined }): ReactNode {
   const { session, say } = usePortal();
-  const [code] = useState(codeOfLink);
   const [way, setWay] = useState<Way>(() => {
     if (code !== undefined) return 'invited';
     return session.isRegistrationOpen && !session.demoDeveloper ? 'register' : 'signIn';
@@ -45,11 +44,4 @@ export function Door(): ReactNode {
       <Guide keys={undefined} />
     </>
   );
-}
-
-/** The code in the address, behind the `#`, which no server sees; it does not stay there. */
-function codeOfLink(): string | undefined {
-  const code = /^#invitation=([\w-]{16,40})$/.exec(location.hash)?.[1];
-  if (code !== undefined) history.replaceState(null, '', location.pathname);
-  return code;
 }

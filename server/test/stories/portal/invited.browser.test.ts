@@ -86,3 +86,29 @@ for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
     }
   });
 }
+
+test('a link that somebody follows who is signed in leaves no code in the address', async (t) => {
+  const { desk, reseller, page } = await openInvited(t, 'en');
+  await begin(desk, page, first);
+  desk.context.clock.advance(1_000);
+  const { code } = await inviteDeveloper(desk.context, reseller, 'mate@bay.example');
+  const at = new URL('/developers', desk.address).href;
+  const follow = async (hash: string): Promise<void> => {
+    await page.evaluate((to) => location.assign(to), `${at}#invitation=${hash}`);
+    await page.waitForURL(at);
+  };
+  // While the page is open, and when it is opened by it: at the desk nothing of it is seen.
+  await follow(code);
+  await page.goto('about:blank');
+  await page.goto(`${at}#invitation=${code}`);
+  await page.getByRole('tablist').waitFor();
+  assert.equal(page.url(), at);
+  // It waits for who is signed in to leave, and what cannot be a code stays there no longer.
+  await follow('short');
+  await page.locator('.portal-head button').last().click();
+  await page.getByText('mate@bay.example').waitFor();
+  await begin(desk, page, second);
+  assert.equal(page.url(), at);
+  await page.locator('.portal-head button').last().click();
+  await page.locator('input[autocomplete=organization]').waitFor();
+});
