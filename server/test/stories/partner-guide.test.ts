@@ -5,7 +5,9 @@ import path from 'node:path';
 import process from 'node:process';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
+import { pasteWithCurl } from '#test/only-curl';
 import { freePorts } from '../../demo/free-ports.ts';
+import { demoPartner } from '../../src/demo-partner.ts';
 import { startOwnSystem } from './own-system.ts';
 
 const guide = new URL('../../../docs/operating/partners.md', import.meta.url);
@@ -17,6 +19,17 @@ function linesUnder(heading: string): string {
   const [under = ''] = section.split('\n## ');
   return [...under.matchAll(/```sh\n([^]*?)```/g)].map(([, lines]) => lines).join('\n');
 }
+
+test('with keys of the portal, curl and nothing else, the guide sells a top-up', async () => {
+  const system = await startOwnSystem();
+  after(() => system.stop());
+  const { client, secret } = demoPartner;
+  const env = { LOWU: `http://localhost:${system.port}`, CLIENT: client, SECRET: secret };
+  const stdout = await pasteWithCurl(linesUnder('The first top-up, with curl alone'), env);
+  assert.match(stdout, /"owner":"[^"]*\*/, stdout);
+  assert.equal(stdout.match(/"state":"credited"/g)?.length, 2, stdout);
+  assert.deepEqual(await system.problems(), []);
+});
 
 test('from registering to a verified webhook, the guide works as it is pasted', async () => {
   const system = await startOwnSystem();

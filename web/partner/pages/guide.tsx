@@ -7,21 +7,23 @@ import { usePortal } from '../state/portal-context.tsx';
 /** What a program is for when nothing else has been said. */
 const anyNumber = '+85251234567';
 
+/** The shell itself takes the token out of the answer. */
+const taken = 'TOKEN=${TOKEN#*access_token\\":\\"}\nTOKEN=${TOKEN%%\\"*}';
+
 function commandsFor(at: string, number: string, { client, secret }: Keys) {
-  const token = `sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'`;
   const api = '$LOWU/api/partner/v1';
   const bearer = '-H "Authorization: Bearer $TOKEN"';
   const order = `{"reference":"order-1","number":"${number}","amountMinor":5000}`;
   return {
     keys: `LOWU=${at}\nCLIENT=${client}\nSECRET=${secret}`,
-    token: `TOKEN=$(curl -s -u "$CLIENT:$SECRET" \\\n  -d grant_type=client_credentials $LOWU/oauth/token \\\n  | ${token})`,
+    token: `TOKEN=$(curl -s -u "$CLIENT:$SECRET" \\\n  -d grant_type=client_credentials $LOWU/oauth/token)\n${taken}`,
     look: `curl -s ${bearer} \\\n  ${api}/numbers/${number}`,
     send: `curl -s ${bearer} \\\n  -H 'Content-Type: application/json' \\\n  -d '${order}' \\\n  ${api}/topups`,
     ask: `curl -s ${bearer} \\\n  ${api}/references/order-1`,
   };
 }
 
-/** From nothing to a top-up that is sold, in commands that are run as they stand. */
+/** From nothing to a top-up that is sold, in commands for a shell that has curl and no more. */
 export function Guide({ keys }: { readonly keys: Keys | undefined }): ReactNode {
   const { session, say } = usePortal();
   const { baseUrl, isSandbox, trialNumbers } = session;

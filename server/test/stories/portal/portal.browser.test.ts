@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import type { Id } from '#base';
 import { totpAt } from '#identity';
@@ -9,6 +7,7 @@ import { partnerSettings } from '#partners';
 import { statement } from '#platform/postgres';
 import { salesSettings } from '#sales';
 import { makeCertificates } from '#test/certificates';
+import { pasteWithCurl } from '#test/only-curl';
 import { openTier } from '#test/shop-world';
 import { eventually } from '#test/eventually';
 import { openWebhookReceiver } from '#test/webhook-receiver';
@@ -29,7 +28,6 @@ after(async () => browser.close());
 
 const number = '+85259000000';
 const password = 'tram-bell-by-the-pier';
-const run = promisify(execFile);
 
 async function openSandbox(
   t: Parameters<typeof openDesk>[0],
@@ -136,7 +134,7 @@ test('a developer who is new here sells a top-up with curl, from the page alone'
   await isOpenToAll(page, 'portal-guide');
   const commands = await page.locator('.portal-command code').allTextContents();
   assert.equal(commands.length, 5);
-  const { stdout } = await run('bash', ['-euc', commands.join('\necho\n')]);
+  const stdout = await pasteWithCurl(commands.join('\necho\n'));
   const [looked = '', sold = '', asked = ''] = stdout.split('\n').filter((line) => line !== '');
   assert.equal((JSON.parse(looked) as { number: string }).number, number);
   const { state, topup, reference } = JSON.parse(sold) as Record<string, string>;
@@ -164,8 +162,8 @@ test('a developer who is new here sells a top-up with curl, from the page alone'
   await page.getByText('Our e-shop').waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText('Stopped').waitFor();
-  const again = run('bash', ['-euc', commands.slice(0, 3).join('\n')]);
-  assert.doesNotMatch((await again).stdout, /"owner"/);
+  const again = await pasteWithCurl(commands.slice(0, 3).join('\n'));
+  assert.doesNotMatch(again, /"owner"/);
   const checks = await auditEverything(desk.context);
   assert.ok(isClean(checks), JSON.stringify(checks.filter((one) => one.problems.length > 0)));
 });
