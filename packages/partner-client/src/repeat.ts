@@ -3,25 +3,33 @@ import type { Patience, Surroundings } from './surroundings.ts';
 
 /**
  * Does something that may be done again without harm, until it is answered. Between tries it waits
- * a random part of a pause that doubles, so that thousands of clients which failed together do not
- * come back together; and no shorter than the platform asks for.
+ * as long as the platform asks for, and a random part of a pause that doubles, so that thousands of
+ * clients which were stopped together do not come back together. To come too fast is no failure:
+ * the processes of one partner share its pace, and each waits for its turn.
  */
 export async function repeated<Result>(
   work: () => Promise<Result>,
   patience: Patience,
-  { sleep, random }: Pick<Surroundings, 'sleep' | 'random'>,
+  { sleep, random, now }: Pick<Surroundings, 'sleep' | 'random' | 'now'>,
   reference?: string,
 ): Promise<Result> {
-  for (let tried = 1; ; tried += 1) {
+  let failed = 0;
+  let pauses = 0;
+  const startedMs = now();
+  for (;;) {
     try {
       return await work();
     } catch (error) {
       if (error instanceof LowuRefusal && !error.isPassing) throw error;
-      if (tried >= patience.tries) {
-        throw error instanceof LowuRefusal ? error : new LowuUnanswered(tried, error, reference);
+      const isTooFast = error instanceof LowuRefusal && error.status === 429;
+      if (!isTooFast) failed += 1;
+      const isOver = isTooFast ? now() - startedMs >= patience.tooFastMs : failed >= patience.tries;
+      if (isOver) {
+        throw error instanceof LowuRefusal ? error : new LowuUnanswered(failed, error, reference);
       }
-      const atMostMs = Math.min(patience.longestPauseMs, patience.firstPauseMs * 2 ** (tried - 1));
-      await sleep(Math.max(askedFor(error) ?? 0, random() * atMostMs));
+      const atMostMs = Math.min(patience.longestPauseMs, patience.firstPauseMs * 2 ** pauses);
+      pauses += 1;
+      await sleep((askedFor(error) ?? 0) + random() * atMostMs);
     }
   }
 }

@@ -29,6 +29,8 @@ export interface Patience {
   readonly deadlineMs: number;
   /** All tries of one call. */
   readonly tries: number;
+  /** For how long one goes on that is told that it comes too fast; it is no try. */
+  readonly tooFastMs: number;
   /** The first pause is up to so long, each further one up to twice the one before. */
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
@@ -37,6 +39,7 @@ export interface Patience {
 export const usualPatience: Patience = {
   deadlineMs: 20_000,
   tries: 6,
+  tooFastMs: 120_000,
   firstPauseMs: 250,
   longestPauseMs: 15_000,
 };

@@ -7,7 +7,7 @@ import {
   LowuUnanswered,
   openLowuClient,
 } from '@lowu/partner-client';
-import { minuteMs } from '#base';
+import { minuteMs, present } from '#base';
 import { auditBooks } from '#ledger';
 import { readFloat } from '#resellers';
 import { auditSales, sellDueOrders } from '#sales';
@@ -156,6 +156,55 @@ test('the client says what a top-up may cost at most, and by which code', async 
   await assert.rejects(lowu.topUp({ ...wanted, mostMinor: 9_999 }), { code: 'sale_price_changed' });
   await assert.rejects(lowu.topUp({ ...wanted, promotionCode: 'not a code' }), { status: 400 });
   assert.ok('topup' in (await lowu.topUp({ ...wanted, mostMinor: 10_000 })));
+});
+
+test('processes of one partner share its pace, and each top-up is sold once', async () => {
+  const partner = await world.partner({ requestsPerMinute: 12 });
+  const asleep: { readonly atMs: number; wake(): void }[] = [];
+  const [sleeps, statuses]: [number[], number[]] = [[], []];
+  let inFlight = 0;
+  const counted: typeof fetch = async (address, init) => {
+    inFlight += 1;
+    try {
+      const answer = await fetch(address, init);
+      statuses.push(answer.status);
+      return answer;
+    } finally {
+      inFlight -= 1;
+    }
+  };
+  const around = {
+    fetch: counted,
+    now: () => context.clock.now(),
+    sleep: (ms: number) =>
+      new Promise<void>((wake) => {
+        sleeps.push(ms);
+        asleep.push({ atMs: context.clock.now() + ms, wake });
+      }),
+  };
+  const processes = [1, 2, 3].map(() => clientOf(partner, { surroundings: around }));
+  const numbers = await Promise.all(Array.from({ length: 24 }, newNumber));
+  const selling = numbers.map(async (number, at) => {
+    const lowu = present(processes[at % processes.length], 'one of the processes');
+    return lowu.topUp({ number, amountMinor: 10_000 });
+  });
+  const progress = { isOver: false };
+  const all = Promise.all(selling).finally(() => void (progress.isOver = true));
+  // Time goes on once all of them wait, and no further than to the first that wakes.
+  while (!progress.isOver) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const next = asleep.toSorted((one, other) => one.atMs - other.atMs)[0];
+    if (!next || inFlight > 0) continue;
+    asleep.splice(asleep.indexOf(next), 1);
+    context.clock.advance(Math.max(0, next.atMs - context.clock.now()));
+    next.wake();
+  }
+  const sold = await all;
+  assert.ok(sold.every((one) => 'topup' in one));
+  const tooFast = statuses.filter((status) => status === 429).length;
+  assert.ok(tooFast >= 12, `${tooFast} came too fast`);
+  assert.ok(Math.min(...sleeps) >= 1_000, 'and waited as long as they were told to');
+  assert.equal(await readFloat(context, partner.reseller), 1_000_000n - 24n * 9_800n);
 });
 
 test('afterwards the books hold', async () => {
