@@ -13,7 +13,11 @@ import { type EndpointId, replaySince } from '#webhooks';
 import { openTestDeliverer, verified, webhookTestSettings } from '#test/webhook-world';
 
 // However busy the machine is: what would be tried again is so by a clock that stands still here.
-const patient = { ...webhookTestSettings, webhook_timeout_seconds: 60 };
+const patient = {
+  ...webhookTestSettings,
+  webhook_timeout_seconds: 60,
+  balance_transfers_on: true,
+};
 const world = await openTmf654World({ after }, patient);
 const { context } = world;
 await world.openJobs();
@@ -76,6 +80,49 @@ test('a listener is told what its own programs did, signed, and nothing else', a
   await eventually('the few were told', async () => receiver.at('/few').length >= 2);
   assert.equal((await house.call('DELETE', `/hub/${String(few.body['id'])}`)).status, 204);
   assert.equal((await house.call('DELETE', `/hub/${String(few.body['id'])}`)).status, 404);
+});
+
+const resources = ['TopupBalance', 'AdjustBalance', 'TransferBalance', 'ReserveBalance'] as const;
+
+test('each of the twelve events of the document is told for what happens, and once', async () => {
+  const house = await world.house();
+  const [one, two] = [await world.someone(), await world.someone()];
+  await house.post('/hub', { callback: receiver.url('/twelve') });
+  const bucket = { id: one.bucket };
+  const transfer = {
+    usageType: 'monetary',
+    reason: 'A gift',
+    channel: { id: 'hotline' },
+    logicalResource: [{ id: one.number }],
+    receiverLogicalResource: { id: two.number },
+    receiverBucket: { id: two.bucket },
+    receiverBucketUsageType: 'monetary',
+  };
+  // Of each, one that is cancelled behind it, and one for which there is not enough.
+  const amounts = {
+    TopupBalance: [50, 50.01],
+    AdjustBalance: [5, -500],
+    TransferBalance: [5, 150],
+  };
+  const told: string[] = [];
+  for (const resource of resources) {
+    const path = `/${resource.replace(/^./, (letter) => letter.toLowerCase())}`;
+    const [right = 0, wrong = 0] = resource === 'ReserveBalance' ? [5, 150] : amounts[resource];
+    const body = { bucket, ...(resource === 'TransferBalance' ? transfer : {}) };
+    const made = await house.post(path, { ...body, amount: hkd(right) }, `${resource}-1`);
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const ended = await house.call('DELETE', `${path}/${String(made.body['id'])}`);
+    assert.equal(ended.status, 204, JSON.stringify(ended.body));
+    const failed = await house.post(path, { ...body, amount: hkd(wrong) }, `${resource}-2`);
+    assert.ok(failed.status >= 400, `${resource} ${JSON.stringify(failed.body)}`);
+    for (const what of ['Create', 'Cancel', 'Failure']) told.push(`${resource}${what}Event`);
+  }
+  await eventually('all twelve were told', async () => {
+    const types = new Set(toldAt('/twelve').map(({ eventType }) => eventType));
+    return told.every((type) => types.has(type));
+  });
+  const ids = toldAt('/twelve').map(({ eventId }) => eventId);
+  assert.equal(new Set(ids).size, ids.length, 'each once');
 });
 
 /** What a listener was told of a type, each held against the schema that we serve of it. */
