@@ -208,6 +208,7 @@ test('who runs the machine begins there, and is led nowhere that is shut', async
   assert.deepEqual(await links.allTextContents(), [
     'System',
     'Shops',
+    'Developers',
     'Outlets',
     'Devices',
     'Rates',
