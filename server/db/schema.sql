@@ -364,14 +364,16 @@ create table banking.bank_day (
   differs text,
   changed_at timestamp with time zone not null,
   given_up_at timestamp with time zone,
+  differs_again text,
   PRIMARY KEY (account, day),
   CHECK (((due_at IS NULL) = ((taken_at IS NOT NULL) OR (given_up_at IS NOT NULL)))) NOT VALID,
   CHECK (((taken_at IS NULL) OR (problem IS NULL)))
 );
+CREATE INDEX bank_day_differs ON banking.bank_day USING btree (day) WHERE ((differs IS NOT NULL) OR (differs_again IS NOT NULL));
 CREATE INDEX bank_day_open ON banking.bank_day USING btree (account, day) WHERE (taken_at IS NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of due_at, taken_at, problem, has_come, opening, closing, currency, differs, changed_at, given_up_at to lowu_app
+-- grant update of due_at, taken_at, problem, has_come, opening, closing, currency, differs, changed_at, given_up_at, differs_again to lowu_app
 
 create table banking.entry (
   id uuid not null,

@@ -126,6 +126,21 @@ const settlement = Type.Object(
   closed,
 );
 
+/** Each in codes, one a line: a code, and behind it what it names as JSON. */
+const differingDay = Type.Object(
+  {
+    account: Type.String(),
+    day: Type.String({ format: 'date' }),
+    differs: orNull(
+      Type.String({
+        description: 'In what the statement that counts contradicts itself or what is held',
+      }),
+    ),
+    differsAgain: orNull(Type.String({ description: 'The same of one that has come since' })),
+  },
+  closed,
+);
+
 export const readBanking = route({
   method: consolePaths.readBanking[0],
   path: consolePaths.readBanking[1],
@@ -143,6 +158,7 @@ export const readBanking = route({
       bags: Type.Array(bag, {
         description: 'On their way, then those of a month that the bank has counted differently',
       }),
+      differing: Type.Array(differingDay, { description: 'The newest 50 days' }),
       entries: Type.Array(bankEntry),
       entriesBefore: orNull(idOf('ent')),
       settlements: Type.Array(settlement),

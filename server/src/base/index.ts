@@ -1,6 +1,7 @@
 export { assert, Fault, present, unreachable } from './assert.ts';
 export { checkDigitOf } from './check-digit.ts';
 export { codeAlphabet, newReference, readCode } from './code.ts';
+export { coded } from './coded.ts';
 export { csvRow } from './csv.ts';
 export { csvCells } from './csv-cells.ts';
 export { type Cut, cutAt } from './cut.ts';

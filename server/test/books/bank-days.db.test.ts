@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { type TestContext as T, test } from 'node:test';
 import pg from 'pg';
 import { addDays, hourMs, minuteMs, startOfDay } from '#base';
-import { auditBanking, listBanking, readBanks, takeReport } from '#banking';
+import {
+  auditBanking,
+  listBanking,
+  listDifferingDays,
+  readBanks,
+  takeReport,
+  takeStatement,
+} from '#banking';
 import { lookForAlarms } from '#ops';
 import { camtStatement } from '#test/bank-statement';
 import { openBankShop, shopAccount, shopDay } from '#test/bank-shop';
@@ -127,4 +134,53 @@ test('an entry that fails keeps no other back, and its report is not taken whole
     suspense.map(({ entry }) => entry.bankReference),
     ['RIGHT'],
   );
+});
+
+/** The day after, while the bank gives out no statement of it. */
+async function openAwaitedDay(t: T) {
+  const shop = await openShop(t);
+  const atMs = shop.context.clock.now();
+  const match = { method: 'statement' };
+  await shop.post('faults', { fault: '500-before-effect', match, count: 1_000 });
+  shop.setTime(noonAfter(1));
+  await readBanks(shop.context);
+  return { ...shop, atMs, of: { connector: 'fps_qr', account: shopAccount } };
+}
+
+test('a statement of a day that was taken before is told to finance where it differs', async (t) => {
+  const { context, statements, atMs, of } = await openAwaitedDay(t);
+  const told = { account: shopAccount, day: shopDay, openingMinor: 0n };
+  const one = { bankReference: 'ONE', amountMinor: 500n, atMs };
+  const other = { bankReference: 'OTHER', amountMinor: 700n, atMs };
+  const take = (...entries: readonly (typeof one)[]) =>
+    takeStatement(context, of, shopDay, camtStatement({ ...told, entries }));
+  const differing = () => listDifferingDays(context, staffCaller('finance'));
+  await take(one);
+  assert.deepEqual(await differing(), []);
+  await take({ ...one, amountMinor: 501n });
+  const differsAgain = 'statement_was {"reference":"ONE","amount":"5.00","currency":"HKD"}';
+  const day = { account: shopAccount, day: shopDay };
+  assert.deepEqual(await differing(), [{ ...day, differs: null, differsAgain }]);
+  assert.deepEqual((await statements())?.problems, [], 'the balances of the first still count');
+  // The bank corrects itself, and had left an entry out: its balances are those of what is held.
+  await take(one, other);
+  assert.deepEqual(await differing(), []);
+  const { checked, problems } = (await statements()) ?? {};
+  assert.deepEqual([checked, problems], [1, []]);
+});
+
+test('a statement that contradicts itself is told to finance, and proves nothing', async (t) => {
+  const { context, statements, atMs, of } = await openAwaitedDay(t);
+  const entries = [{ bankReference: 'ONE', amountMinor: 500n, atMs }];
+  const told = { account: shopAccount, day: shopDay, openingMinor: 0n, entries };
+  await takeStatement(context, of, shopDay, camtStatement({ ...told, closingMinor: 499n }));
+  assert.deepEqual(await listDifferingDays(context, staffCaller('finance')), [
+    {
+      account: shopAccount,
+      day: shopDay,
+      differs: 'statement_balances {"told":"4.99","moved":"5.00"}',
+      differsAgain: null,
+    },
+  ]);
+  assert.deepEqual((await statements())?.problems, []);
 });

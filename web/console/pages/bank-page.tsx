@@ -14,6 +14,7 @@ import type { BankDesk } from '../state/staff-channel.ts';
 import { partOf, useMoreOf } from '../state/use-more-of.ts';
 import { useRead } from '../../reading/index.ts';
 import { BagRows } from './bag-rows.tsx';
+import { DifferingRows } from './differing-rows.tsx';
 import { BankTransfers } from './bank-transfers.tsx';
 import { ClosingBlock } from './closing-rows.tsx';
 
@@ -178,6 +179,9 @@ export function BankPage(): ReactNode {
             <ClosingBlock onDecided={read.readAgain} />
             <Block title={say('bank.settlements')}>
               <SettlementRows settlements={desk.settlements} />
+            </Block>
+            <Block title={say('bank.differing')}>
+              <DifferingRows differing={desk.differing} />
             </Block>
             <Block title={say('bank.entries')}>
               <Booked desk={desk} />

@@ -25,6 +25,14 @@ test('each cause of an open day is told in the language of its reader, with what
   assert.equal(troubleText('statement_not_yet', sayIn(zhHant)), '銀行尚未提供結單。');
 });
 
+test('in what a statement contradicts itself or what is held is told so, too', () => {
+  const differs =
+    'statement_was {"reference":"F1","amount":"4.00","currency":"HKD"}\nstatement_lacks {"reference":"F2"}';
+  assert.equal(troubleText(differs, sayIn(en)), 'F1 was 4.00 HKD before. F2 is not there.');
+  assert.equal(troubleText(differs, sayIn(zhHant)), 'F1先前為4.00 HKD。 欠缺F2。');
+  assert.equal(troubleText(differs, sayIn(zhHans)), 'F1先前为4.00 HKD。 缺少F2。');
+});
+
 test('what was written down before, or is cut off, stays as it is', () => {
   for (const old of [
     'rows that cannot be read: 3, 5 (its batch is of 3 and has 1 details) and 2 more',
@@ -45,6 +53,14 @@ test('each cause that the server writes has its words', () => {
     'statement_detail_amount {"row":4,"detail":2}',
     'statement_entries {"references":"WRONG"}',
     'statement_more_entries {"count":1}',
+    'statement_twice {"reference":"F1"}',
+    'statement_was {"reference":"F1","amount":"4.00","currency":"HKD"}',
+    'statement_currency {"reference":"F1","currency":"CNY"}',
+    'statement_other_day {"reference":"F1"}',
+    'statement_lacks {"reference":"F1"}',
+    'statement_balances {"told":"3.01","moved":"3.00"}',
+    'statement_count {"told":3,"read":2}',
+    'statement_more_differences {"count":2}',
   ]) {
     assert.doesNotMatch(troubleText(cause, words), /[a-z_{}]/, cause);
   }

@@ -16,7 +16,7 @@ function isKnown(text: string): text is keyof typeof known {
   return Object.hasOwn(known, text);
 }
 
-/** What keeps the statement of a bank's day from being taken whole; each names things of it. */
+/** What is wrong with the statement of a bank's day, or a bill; each names things of it. */
 const ofStatement = {
   statement_unreadable: 'statement.unreadable',
   statement_of_day: 'statement.ofDay',
@@ -29,6 +29,20 @@ const ofStatement = {
   statement_details_sum: 'statement.detailsSum',
   statement_entries: 'statement.entries',
   statement_more_entries: 'statement.moreEntries',
+  statement_twice: 'statement.twice',
+  statement_was: 'statement.was',
+  statement_currency: 'statement.currency',
+  statement_other_day: 'statement.otherDay',
+  statement_lacks: 'statement.lacks',
+  statement_balances: 'statement.balances',
+  statement_count: 'statement.count',
+  statement_more_differences: 'statement.moreDifferences',
+  statement_payments: 'statement.payments',
+  statement_refunds: 'statement.refunds',
+  statement_counted_payments: 'statement.countedPayments',
+  statement_counted_refunds: 'statement.countedRefunds',
+  statement_column: 'statement.column',
+  ours_by: 'break.oursBy',
 } as const;
 
 function isOfStatement(code: string): code is keyof typeof ofStatement {
@@ -54,6 +68,11 @@ function statementText(line: string, say: Say): string | undefined {
     moved: of('moved'),
     currency: of('currency'),
     references: of('references'),
+    reference: of('reference'),
+    amount: of('amount'),
+    read: of('read'),
+    column: of('column'),
+    by: of('by'),
   });
 }
 

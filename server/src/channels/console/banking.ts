@@ -9,6 +9,7 @@ import {
   type EntryId,
   listBags,
   listBanking,
+  listDifferingDays,
   listEntries,
   listSuspense,
   listTransfers,
@@ -135,6 +136,7 @@ async function handleBanking(
   const { counts, ...desk } = await listBanking(context, caller, wanted);
   const [settlements, seen] = [await readSettlements(context, caller), await seeing(channel)];
   const bags = await listBags(context, caller);
+  const differing = await listDifferingDays(context, caller);
   const transfers = cutAt(desk.transfers, pageLength);
   const entries = cutAt(desk.entries, pageLength);
   const { suspense, after } = presentSuspense(desk.suspense, seen);
@@ -146,6 +148,7 @@ async function handleBanking(
     transfersAfter: transfers.last,
     transfersCounted: presentCount(counts.transfers),
     bags: bags.map(presentBag),
+    differing: [...differing],
     entries: entries.rows.map(presentEntry),
     entriesBefore: entries.last,
     settlements: settlements.map(presentSettlement),

@@ -1,10 +1,15 @@
 import { type HongKongDay, isoTime, minuteMs } from '#base';
 import type { Context } from '#platform/context';
 import type { OurAccount } from './our-account.ts';
-import { delayBankDay, takeBankDay } from './store/bank-days.ts';
+import {
+  delayBankDay,
+  noteDifferingAgain,
+  takeBankDay,
+  takeBankDayAgain,
+} from './store/bank-days.ts';
 
 const retryMs = 5 * minuteMs;
-const longestText = 500;
+const longestText = 1_000;
 
 /** What became of the statement of a day. */
 export interface Took {
@@ -19,7 +24,10 @@ export interface Took {
   readonly differs?: string | undefined;
 }
 
-/** Keeps what became of a day that was not taken whole before. */
+/**
+ * Keeps what became of a day that was not taken whole before. For one that was, a statement counts
+ * by its balances where nothing is wrong with it; else what is wrong is kept beside them.
+ */
 export async function keepBankDay(
   context: Context,
   of: OurAccount,
@@ -30,14 +38,16 @@ export async function keepBankDay(
   if (problem !== undefined) context.log.warn('a day of a bank is open', { ...of, day, problem });
   await context.db.transaction(async (tx) => {
     const at = isoTime(tx.nowMs);
+    const note = (problem ?? differs)?.slice(0, longestText) ?? null;
+    const key = [of.account, day];
+    const balances = [opening ?? null, closing ?? null, currency ?? null];
+    if (hasCome && note !== null) await tx.query(noteDifferingAgain, [...key, at, note]);
+    if (hasCome && note === null) await tx.query(takeBankDayAgain, [...key, at, ...balances]);
     if (problem !== undefined) {
       const due = isoTime(tx.nowMs + retryMs);
-      const text = problem.slice(0, longestText);
-      await tx.query(delayBankDay, [of.account, day, due, text, hasCome, at]);
+      await tx.query(delayBankDay, [...key, due, note, hasCome, at]);
       return;
     }
-    const balances = [opening ?? null, closing ?? null, currency ?? null];
-    const note = differs?.slice(0, longestText) ?? null;
-    await tx.query(takeBankDay, [of.account, day, at, ...balances, note]);
+    await tx.query(takeBankDay, [...key, at, ...balances, note]);
   });
 }

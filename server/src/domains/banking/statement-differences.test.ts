@@ -35,33 +35,49 @@ test('a statement that says what was told before differs in nothing', () => {
 });
 
 for (const [what, found, expected] of [
-  ['another amount', differences({}, { ...held, amount: 400n }), ['A was 4.00 HKD']],
-  ['another currency', differences({}, { ...held, currency: 'CNY' }), ['A was 5.00 CNY']],
-  ['an entry that is not there', differences({}, held, ['A', 'B', 'C']), ['C is not there']],
+  [
+    'another amount',
+    differences({}, { ...held, amount: 400n }),
+    ['statement_was {"reference":"A","amount":"4.00","currency":"HKD"}'],
+  ],
+  [
+    'another currency',
+    differences({}, { ...held, currency: 'CNY' }),
+    ['statement_was {"reference":"A","amount":"5.00","currency":"CNY"}'],
+  ],
+  [
+    'an entry that is not there',
+    differences({}, held, ['A', 'B', 'C']),
+    ['statement_lacks {"reference":"C"}'],
+  ],
   [
     'one that stands there twice',
     differences({ entries: [entry, second, entry] }),
-    ['A stands there twice', '3.00 by its balances, not 8.00', '2 entries by its totals, not 3'],
+    [
+      'statement_twice {"reference":"A"}',
+      'statement_balances {"told":"3.00","moved":"8.00"}',
+      'statement_count {"told":2,"read":3}',
+    ],
   ],
   [
     'one of another day',
     differences({ entries: [entry, { ...second, bookedAt: startOfDay('2026-11-24') }] }),
-    ['B is of another day'],
+    ['statement_other_day {"reference":"B"}'],
   ],
   [
     'one that its account cannot hold',
     differences({ entries: [entry, { ...second, currency: 'CNY' }] }),
-    ['B is in CNY'],
+    ['statement_currency {"reference":"B","currency":"CNY"}'],
   ],
   [
     'other balances than its rows',
     differences({ totals: { ...totals, closingMinor: 401n } }),
-    ['3.01 by its balances, not 3.00'],
+    ['statement_balances {"told":"3.01","moved":"3.00"}'],
   ],
   [
     'other totals than its rows',
     differences({ totals: { ...totals, entries: 3 } }),
-    ['3 entries by its totals, not 2'],
+    ['statement_count {"told":3,"read":2}'],
   ],
 ] as const) {
   test(`it names ${what}`, () => {

@@ -1,4 +1,4 @@
-import { hongKongDay, majorOf } from '#base';
+import { coded, hongKongDay, majorOf } from '#base';
 import type { Statement } from './read-statement.ts';
 
 /** What is held of an entry, as it was first told. */
@@ -9,7 +9,8 @@ export interface Held {
 
 /**
  * In what a statement contradicts itself, or what the bank has told of its day before ($known, and
- * all that is held of the day). Such a statement proves nothing by its balances.
+ * all that is held of the day), in the words of `StatementProblem`. Such a statement proves nothing
+ * by its balances.
  */
 export function differencesIn(
   { day, entries, totals }: Statement,
@@ -21,27 +22,30 @@ export function differencesIn(
   let moved = 0n;
   for (const { bankReference, amountMinor, currency, bookedAt } of entries) {
     moved += amountMinor;
-    if (printed.has(bankReference)) found.push(`${bankReference} stands there twice`);
+    const reference = bankReference;
+    if (printed.has(bankReference)) found.push(coded('statement_twice', { reference }));
     printed.add(bankReference);
     const held = known.get(bankReference);
     if (held && (held.amount !== amountMinor || held.currency !== currency)) {
-      found.push(`${bankReference} was ${majorOf(held.amount)} ${held.currency}`);
+      const amount = majorOf(held.amount);
+      found.push(coded('statement_was', { reference, amount, currency: held.currency }));
     }
     if (currency !== (totals?.currency ?? currency)) {
-      found.push(`${bankReference} is in ${currency}`);
+      found.push(coded('statement_currency', { reference, currency }));
     }
-    if (hongKongDay(bookedAt) !== day) found.push(`${bankReference} is of another day`);
+    if (hongKongDay(bookedAt) !== day) found.push(coded('statement_other_day', { reference }));
   }
   for (const reference of heldOfDay) {
-    if (!printed.has(reference)) found.push(`${reference} is not there`);
+    if (!printed.has(reference)) found.push(coded('statement_lacks', { reference }));
   }
   const { openingMinor, closingMinor, entries: count } = totals ?? {};
   const hasBalances = openingMinor !== undefined && closingMinor !== undefined;
   if (hasBalances && closingMinor - openingMinor !== moved) {
-    found.push(`${majorOf(closingMinor - openingMinor)} by its balances, not ${majorOf(moved)}`);
+    const told = majorOf(closingMinor - openingMinor);
+    found.push(coded('statement_balances', { told, moved: majorOf(moved) }));
   }
   if (count !== undefined && count !== entries.length) {
-    found.push(`${count} entries by its totals, not ${entries.length}`);
+    found.push(coded('statement_count', { told: count, read: entries.length }));
   }
   return found;
 }

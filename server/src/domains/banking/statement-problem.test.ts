@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { problemOf, statementOfDay } from './statement-problem.ts';
+import { problemOf, problemOfDifferences, statementOfDay } from './statement-problem.ts';
 
 test('what keeps a day open is written in codes with what they name, one a line', () => {
   assert.equal(problemOf([], []), undefined);
@@ -22,4 +22,13 @@ test('five of a kind are named, and the rest are counted', () => {
     'statement_entries {"references":"A, B, C, D, E"}',
     'statement_more_entries {"count":1}',
   ]);
+});
+
+test('of what a statement contradicts five are named, and the rest are counted', () => {
+  assert.equal(problemOfDifferences([]), undefined);
+  assert.equal(problemOfDifferences(['A', 'B']), 'A\nB');
+  assert.equal(
+    problemOfDifferences(['A', 'B', 'C', 'D', 'E', 'F', 'G']),
+    'A\nB\nC\nD\nE\nstatement_more_differences {"count":2}',
+  );
 });

@@ -1,9 +1,10 @@
-import type { HongKongDay } from '#base';
+import { coded, type HongKongDay } from '#base';
 import type { UnreadableRow } from './read-statement.ts';
 
 /**
- * Why the statement of a day was not taken whole, one cause a line: its code, and behind it what it
- * names as JSON. Whoever shows it has the words. Nothing of it names anybody.
+ * Why the statement of a day was not taken whole, or in what one that was contradicts itself or
+ * what is held: one cause a line, its code, and behind it what it names as JSON. Whoever shows it
+ * has the words. Nothing of it names anybody.
  */
 export type StatementProblem = string;
 
@@ -42,10 +43,15 @@ export function problemOf(
   return lines.join('\n') || undefined;
 }
 
-function moreThan(all: number, code: string): StatementProblem[] {
-  return all > mostNamed ? [coded(code, { count: all - mostNamed })] : [];
+/** Of what a statement contradicts; undefined where it contradicts nothing. */
+export function problemOfDifferences(found: readonly string[]): StatementProblem | undefined {
+  const lines = [
+    ...found.slice(0, mostNamed),
+    ...moreThan(found.length, 'statement_more_differences'),
+  ];
+  return lines.join('\n') || undefined;
 }
 
-function coded(code: string, what: Readonly<Record<string, string | number>>): StatementProblem {
-  return `${code} ${JSON.stringify(what)}`;
+function moreThan(all: number, code: string): StatementProblem[] {
+  return all > mostNamed ? [coded(code, { count: all - mostNamed })] : [];
 }

@@ -1,4 +1,5 @@
 import { statement } from '#platform/postgres';
+import type { DifferingDay } from '../list-differing-days.ts';
 
 /** Every day of an account that is over, from the one after the last that is known. */
 export const expectBankDays = statement(
@@ -24,6 +25,29 @@ export const takeBankDay = statement(
    set due_at = null, taken_at = $3, has_come = true, problem = null,
      opening = $4, closing = $5, currency = $6, differs = $7, changed_at = $3
    where account = $1 and day = $2::date and taken_at is null`,
+);
+
+/** Of a day that was taken before, by a statement that came since. */
+export const noteDifferingAgain = statement(
+  'update banking.bank_day differing again',
+  `update banking.bank_day set differs_again = $4, changed_at = $3
+   where account = $1 and day = $2::date and taken_at is not null`,
+);
+
+/** By one that differs in nothing: its balances are those of all that is held. */
+export const takeBankDayAgain = statement(
+  'update banking.bank_day taken again',
+  `update banking.bank_day
+   set opening = $4, closing = $5, currency = $6, differs = null, differs_again = null,
+     changed_at = $3
+   where account = $1 and day = $2::date and taken_at is not null`,
+);
+
+export const readDifferingDays = statement<DifferingDay>(
+  'read banking.bank_day differing',
+  `select account, day, differs, differs_again from banking.bank_day
+   where differs is not null or differs_again is not null
+   order by day desc, account limit $1`,
 );
 
 export const delayBankDay = statement(
