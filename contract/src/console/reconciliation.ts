@@ -58,7 +58,12 @@ export const foundBreak = Type.Object(
     ours: orNull(money),
     ourState: orNull(Type.String()),
     occurredAt: orNull(instant),
-    note: orNull(Type.String()),
+    note: orNull(
+      Type.String({
+        description:
+          'What is written there; of totals in codes, one a line, and of a fee its money',
+      }),
+    ),
     ways: Type.Array(way),
     proposal: orNull(Type.Object({ way, reason: Type.String(), by: Type.String() }, closed)),
     decidedBy: orNull(Type.String()),

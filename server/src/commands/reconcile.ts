@@ -98,7 +98,7 @@ function told(report: DayReport): string {
     }),
     ...breaks.map(({ fact, state, number, providerNumber, note }) => {
       const isLeft = state === 'open' || state === 'proposed';
-      const about = number ?? providerNumber ?? note ?? '';
+      const about = number ?? providerNumber ?? note?.replaceAll('\n', '; ') ?? '';
       return `  ${paint(isLeft ? 'red' : 'dim', `${fact} (${state})`)} ${about}`;
     }),
     leftOf(report).length === 0 ? 'Nothing is left to resolve.' : 'Resolve these in the console.',

@@ -6,6 +6,7 @@ import { Page } from '../layout/page.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { AnswerButtons } from '../parts/answer-buttons.tsx';
 import { Cause } from '../parts/cause.tsx';
+import { noteText } from '../parts/note-text.ts';
 import { ProposalForm } from '../parts/proposal-form.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { TrailLink } from '../parts/trail-link.tsx';
@@ -47,7 +48,7 @@ function Facts({ of }: { readonly of: FoundBreak }): ReactNode {
     { label: say('break.row'), children: of.row ?? '–' },
     { label: say('break.ourState'), children: of.ourState ?? '–' },
     { label: say('break.occurred'), children: <When at={of.occurredAt} /> },
-    { label: say('break.note'), children: of.note ?? '–' },
+    { label: say('break.note'), children: noteText(of, say) },
     {
       label: say('break.proposal'),
       children:

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Cause } from '../parts/cause.tsx';
+import { noteText } from '../parts/note-text.ts';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { pageAddress } from '../routes.ts';
@@ -9,10 +10,12 @@ import { useConsole } from '../state/console-context.tsx';
 import type { FoundBreak } from '../state/staff-channel.ts';
 
 /** What a break is about, as short as there is a name for it; what has a page can be gone to. */
-function Subject({ number, entry, providerNumber, note, row }: FoundBreak): ReactNode {
+function Subject({ of }: { readonly of: FoundBreak }): ReactNode {
+  const { say } = useConsole();
+  const { number, entry, providerNumber, row } = of;
   const about = number ?? entry;
   if (about !== null) return <Cause id={about} />;
-  return providerNumber ?? (row === null ? (note ?? '–') : `${row}`);
+  return providerNumber ?? (row === null ? noteText(of, say) : `${row}`);
 }
 
 interface BreakRowsProps {
@@ -51,7 +54,7 @@ export function BreakRows({ label, none, breaks }: BreakRowsProps): ReactNode {
         { title: say('break.connector'), render: ({ connector }) => <Method code={connector} /> },
         { title: say('break.bill'), isAmount: true, render: ({ bill }) => money(bill) },
         { title: say('break.ours'), isAmount: true, render: ({ ours }) => money(ours) },
-        { title: say('break.subject'), isFree: true, render: (of) => <Subject {...of} /> },
+        { title: say('break.subject'), isFree: true, render: (of) => <Subject of={of} /> },
       ]}
     />
   );

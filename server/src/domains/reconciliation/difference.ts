@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { coded } from '#base';
 import type { Found } from './break.ts';
 import type { DifferentRow, MissingRow } from './store/differences.ts';
 
@@ -7,7 +8,8 @@ export function differencesOf(row: DifferentRow, connector: string): Found[] {
   if (row.kind === 'unreadable') return [unreadable(row)];
   if (row.isDuplicate) return [found('duplicate', row, {})];
   if (row.ourConnector !== connector || row.ourAmount === null) {
-    const note = row.ourConnector === null ? row.written : `by ${row.ourConnector}`;
+    const note =
+      row.ourConnector === null ? row.written : coded('ours_by', { by: row.ourConnector });
     return [found('not_ours', row, { note })];
   }
   const { ourAmount, ourCurrency, ourState } = row;

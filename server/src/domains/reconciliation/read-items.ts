@@ -1,4 +1,4 @@
-import { type Id, idFrom, isId, majorOf, type Slot, slotFor, slotOf, uuidOf } from '#base';
+import { coded, type Id, idFrom, isId, majorOf, type Slot, slotFor, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { RowOf } from '#platform/postgres';
 import {
@@ -24,7 +24,7 @@ export interface BillFile {
 
 /** What came of reading it. */
 export interface ReadBill {
-  /** How its own totals differ from its rows, or null. */
+  /** How its own totals differ from its rows, in codes, one a line, as of a bank's day; or null. */
   readonly totalsNote: string | null;
   /** How many items it was read into. */
   readonly rows: number;
@@ -166,12 +166,12 @@ class Sums {
         this.#read[kind].coupon += couponMinor;
       }
     }
-    if (reading.is === 'contradiction') this.#differences.push(reading.text);
+    if (reading.is === 'contradiction') this.#note(reading.why);
     if (reading.is !== 'totals') return;
     const { items, payments, refunds, areLessCoupons = false } = reading.totals;
     const read = this.#read.payment.items + this.#read.refund.items;
     if (items !== undefined && items !== read) {
-      this.#differences.push(`${items} rows in the totals, ${read} in the bill`);
+      this.#note({ is: 'count', told: items, read });
     }
     const sumOf = ({ items: count, amount, coupon }: Sum & { readonly coupon: bigint }): Sum => {
       return { items: count, amount: areLessCoupons ? amount - coupon : amount };
@@ -182,19 +182,24 @@ class Sums {
 
   /** Providers print the total of refunds with a sign and without. */
   #compare(
-    of: string,
+    of: 'payments' | 'refunds',
     read: Sum,
     { count, amountMinor: printed }: StatementTotals['payments'],
   ): void {
     const isSame = magnitude(printed) === magnitude(read.amount);
     if (isSame && (count ?? read.items) === read.items) return;
-    const sum = `${count ?? ''} ${majorOf(magnitude(printed))}`.trim();
-    const rows = `${read.items} ${majorOf(magnitude(read.amount))}`;
-    this.#differences.push(`${of}: ${sum} in the totals, ${rows} in the rows`);
+    const told = majorOf(magnitude(printed));
+    const rows = { rows: read.items, read: majorOf(magnitude(read.amount)) };
+    if (count === undefined) this.#note({ is: of, told, ...rows });
+    else this.#note({ is: `counted_${of}`, count, told, ...rows });
+  }
+
+  #note({ is, ...what }: { readonly is: string } & Record<string, string | number>): void {
+    this.#differences.push(coded(`statement_${is}`, what));
   }
 
   note(): string | null {
-    return this.#differences.length === 0 ? null : this.#differences.join('; ');
+    return this.#differences.length === 0 ? null : this.#differences.join('\n');
   }
 }
 

@@ -65,8 +65,20 @@ export type Reading =
   | { readonly is: 'item'; readonly item: StatementItem }
   | { readonly is: 'unreadable'; readonly row: number; readonly text: string }
   | { readonly is: 'totals'; readonly totals: StatementTotals }
-  /** What the file says of itself and its rows do not. */
-  | { readonly is: 'contradiction'; readonly text: string };
+  | { readonly is: 'contradiction'; readonly why: FileContradiction };
+
+/** What a file says of itself and its rows do not. */
+export type FileContradiction =
+  /** What moved, by the balances and by the rows. */
+  | { readonly is: 'balances'; readonly told: string; readonly moved: string }
+  | { readonly is: 'count'; readonly told: number; readonly read: number }
+  /** The sum of a column, by its name as it is printed. */
+  | {
+      readonly is: 'column';
+      readonly column: string;
+      readonly told: string;
+      readonly read: string;
+    };
 
 /** Readings, many at a time, so that a million of them pass through little memory. */
 export type Readings = AsyncGenerator<readonly Reading[], void>;

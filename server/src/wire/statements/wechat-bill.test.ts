@@ -64,20 +64,22 @@ test('every total that is a sum of a column is compared with its rows', async ()
   const rows = [paid, refund];
   const texts = async (...totals: string[]): Promise<string[]> => {
     const file = wechatBill({ rows, totals: totals.map((cell) => `\`${cell}`).join(',') });
-    return (await readingsOf(file)).flatMap((one) => (one.is === 'contradiction' ? one.text : []));
+    return (await readingsOf(file)).flatMap((one) =>
+      one.is === 'contradiction' ? JSON.stringify(one.why) : [],
+    );
   };
   const right = ['2', '100.50', '0.50', '0.00', '0.60000', '100.50', '0.50'];
   assert.deepEqual(await texts(...right), []);
   assert.deepEqual(await texts(...right.with(4, '0.60')), [], 'a sum of fees to the fen');
   assert.deepEqual(await texts(...right.with(4, '0.60001')), [
-    '手续费总金额: 0.60001 in the totals, 0.60000 in the rows',
+    '{"is":"column","column":"手续费总金额","told":"0.60001","read":"0.60000"}',
   ]);
   assert.deepEqual(await texts(...right.with(1, '100.51')), [
-    '应结订单总金额: 100.51 in the totals, 100.50000 in the rows',
+    '{"is":"column","column":"应结订单总金额","told":"100.51","read":"100.50000"}',
   ]);
   assert.deepEqual(await texts(...right.with(2, '0.49').with(3, '-')), [
-    '退款总金额: 0.49 in the totals, 0.50000 in the rows',
-    '充值券退款总金额: - in the totals, 0.00000 in the rows',
+    '{"is":"column","column":"退款总金额","told":"0.49","read":"0.50000"}',
+    '{"is":"column","column":"充值券退款总金额","told":"-","read":"0.00000"}',
   ]);
 });
 

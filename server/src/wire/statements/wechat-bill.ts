@@ -90,8 +90,8 @@ class BillReader {
     const cells = line.slice(1).split(',`');
     if (this.#totalColumns) {
       this.#readTotals(cells, this.#totalColumns);
-      const texts = this.#sums.contradictions(this.#totalsHead, cells);
-      return texts.map((text) => ({ is: 'contradiction', text }));
+      const found = this.#sums.contradictions(this.#totalsHead, cells);
+      return found.map((why) => ({ is: 'contradiction', why }));
     }
     const head = this.#headOf(cells, this.#columns);
     const item = cells.length === this.#width ? itemOf(cells, this.#columns, this.#row) : undefined;

@@ -1,4 +1,5 @@
 import { thousandthsOf } from './amounts.ts';
+import type { FileContradiction } from './reading.ts';
 
 /** Totals that are sums of a column of the rows, beside those that every bill has. */
 const sums = {
@@ -28,15 +29,16 @@ export class WechatTotals {
     }
   }
 
-  /** Where they are not the same, in words. */
-  contradictions(head: readonly string[], cells: readonly string[]): string[] {
-    return this.#columns.flatMap(([total]) => {
-      const at = head.findIndex((cell) => plain(cell) === total);
-      const printed = cells[at];
-      if (printed === undefined) return [];
-      const read = this.#read.get(total) ?? 0n;
-      if (isSame(printed, read)) return [];
-      return [`${total}: ${printed} in the totals, ${majorOfThousandths(read)} in the rows`];
+  /** Where they are not the same. */
+  contradictions(head: readonly string[], cells: readonly string[]): FileContradiction[] {
+    return this.#columns.flatMap(([column]) => {
+      const at = head.findIndex((cell) => plain(cell) === column);
+      const told = cells[at];
+      if (told === undefined) return [];
+      const read = this.#read.get(column) ?? 0n;
+      return isSame(told, read)
+        ? []
+        : [{ is: 'column' as const, column, told, read: majorOfThousandths(read) }];
     });
   }
 }

@@ -44,19 +44,18 @@ function readingOf(reading: BankReading, movedMinor: bigint, read: number): Read
       return [{ is: 'item', item: itemOf(reading.entry) }];
     case 'totals': {
       const { openingMinor, closingMinor, entries } = reading.totals;
-      const contradictions: string[] = [];
+      const contradictions: Reading[] = [];
       if (openingMinor !== undefined && closingMinor !== undefined) {
         const said = closingMinor - openingMinor;
         if (said !== movedMinor) {
-          contradictions.push(
-            `${majorOf(said)} by its balances, ${majorOf(movedMinor)} in its rows`,
-          );
+          const why = { is: 'balances', told: majorOf(said), moved: majorOf(movedMinor) } as const;
+          contradictions.push({ is: 'contradiction', why });
         }
       }
       if (entries !== undefined && entries !== read) {
-        contradictions.push(`${entries} entries in the totals, ${read} in the statement`);
+        contradictions.push({ is: 'contradiction', why: { is: 'count', told: entries, read } });
       }
-      return contradictions.map((text) => ({ is: 'contradiction', text }));
+      return contradictions;
     }
   }
 }
