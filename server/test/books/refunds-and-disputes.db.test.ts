@@ -220,7 +220,7 @@ test('an order whose rest is paid back beside a bank ends, and is credited if we
 });
 
 test('what a bank takes late has a paper where it found nothing to take at first', async (t) => {
-  const lenient = await openCardWorld(t, { 'topups.topup_chargeback_spent_rule': 'write_off' });
+  const lenient = await openCardWorld(t, { topup_chargeback_spent_rule: 'write_off' });
   const one = await lenient.paid();
   const { price, terms } = one.topup;
   const all = await lenient.moneyOf(one.line);

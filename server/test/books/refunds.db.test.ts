@@ -211,6 +211,20 @@ test('what is spent is not given back, unless two people say how', async () => {
   await world.booksHold();
 });
 
+test('what may become of what is spent is what the operator has set', async (t) => {
+  const strict = await openCardWorld(t, { topup_refund_spent_rules: 'refuse' });
+  const { topup } = await strict.paid();
+  const proposed = (spentRule: SpentRule) => {
+    const proposal = { price: 1_000n, spentRule, reason: 'the pack did not work', by: maker };
+    return strict.context.db.transaction((tx) => proposeRefund(tx, topup.id, proposal));
+  };
+  for (const rule of ['owe', 'write_off'] as const) {
+    const refusal = { code: 'refund_rule_not_allowed', details: { allowed: 'refuse' } };
+    await assert.rejects(proposed(rule), refusal);
+  }
+  await proposed('refuse');
+});
+
 test('what the line owes is repaid first by its next top-up', async () => {
   const one = await world.paid();
   await use(one, 9_000n);

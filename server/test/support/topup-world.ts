@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { hongKongWallClock, majorOf, type PhoneNumber } from '#base';
 import { loadCatalog, planOf, readCatalog } from '#catalog';
@@ -21,6 +22,7 @@ import {
   type TopupId,
 } from '#topups';
 import { reactions } from '../../src/reactions.ts';
+import { allSettings } from '../../src/settings.ts';
 import { type TestContext, type TestDatabase, testDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
 import { newRsaPair, type RsaPair } from './rsa-pair.ts';
@@ -67,6 +69,10 @@ export async function openTopupWorld(
   t?: { after(work: () => Promise<void>): void },
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<TopupWorld> {
+  for (const name of Object.keys(settings)) {
+    const isKnown = allSettings.some((one) => one.name === name);
+    assert.ok(isKnown, `there is no setting ${name}, and the test would set nothing`);
+  }
   const database = await testDatabase(t);
   const context = database.context({ reactions, settings });
   const seed = new URL('../../db/seed/demo-catalog.json', import.meta.url);
@@ -100,7 +106,11 @@ export async function connectOurAlipay(
 }
 
 /** Payments by FPS into this account at a bank whose gateway nobody listens at. */
-export function connectOurFps(context: Context, accountNumber = '024-001234-001'): Promise<void> {
+export function connectOurFps(
+  context: Context,
+  accountNumber = '024-001234-001',
+  also: { readonly feeBasisPoints?: number } = {},
+): Promise<void> {
   return configureConnector(context, {
     code: 'fps_qr',
     provider: 'fps_qr',
@@ -114,6 +124,7 @@ export function connectOurFps(context: Context, accountNumber = '024-001234-001'
       secrets: ['a secret that was agreed with the bank'],
       gateway: 'http://127.0.0.1:9',
       isProduction: false,
+      ...also,
     },
   });
 }
