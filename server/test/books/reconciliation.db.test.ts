@@ -257,6 +257,12 @@ suite('resolution by two people', () => {
       decideResolution(context, maker, { break: one.id, isApproved: true }),
       refusedWith('second_person_needed'),
     );
+    const alone = {
+      name: 'test: a break that its proposer decides',
+      text: `update reconciliation.break set state = 'resolved', decided_by = proposed_by`,
+    };
+    const decidedAlone = context.db.transaction((tx) => tx.query(alone, []));
+    await assert.rejects(decidedAlone, /violates check constraint/, 'the table itself says no');
     await assert.rejects(
       decideResolution(context, staffCaller('support'), { break: one.id, isApproved: true }),
       refusedWith('permission_missing'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hourMs, newId, type PhoneNumber, present, uuidOf } from '#base';
+import { dayMs, hourMs, newId, type PhoneNumber, present, uuidOf } from '#base';
 import { listMessages } from '#notifications';
 import { readRefunds } from '#payments';
 import { closePool, openPool } from '#platform/postgres';
@@ -196,6 +196,28 @@ test('another payer of one number is held, its owner and whoever paid before are
   assert.equal(review, 'held_for_review');
   context.clock.advance(25 * hourMs);
   assert.equal(await pay(stranger), 'credited', 'a day later nobody remembers');
+});
+
+test('a phone first seen today that pays much for others is held, an older one is not', async (t) => {
+  const ours = await openTopupWorld(t, { 'screening.new_device_most_minor': 8_000 });
+  const [one, other] = [await ours.person(['+85269000011']), await ours.person(['+85269000012'])];
+  const nowMs = ours.context.clock.now();
+  const pay = async ({ number }: Person, device: Maker) => {
+    const order = await ours.order(number, 5_000n, device);
+    await ours.tell(order);
+    return ours.read(order.id, device);
+  };
+  const fresh = newId('dev', nowMs - hourMs, 3);
+  assert.equal((await pay(one, fresh)).state, 'credited');
+  const second = await pay(other, fresh);
+  assert.equal(second.state, 'held_for_review');
+  const review = present(await readReview(ours.context, second.id), 'the review');
+  assert.deepEqual(review.caught, [{ rule: 'new_device', found: 10_000, most: 8_000 }]);
+  const known = newId('dev', nowMs - 30 * dayMs, 4);
+  for (const person of [one, other]) {
+    assert.equal((await pay(person, known)).state, 'credited');
+  }
+  await booksHold(ours.context);
 });
 
 test('who pays for one number again is one payer, however often', async () => {

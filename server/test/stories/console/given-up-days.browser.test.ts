@@ -1,6 +1,7 @@
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { addDays, dayMs, hourMs, startOfDay } from '#base';
+import { addDays, dayMs, hourMs, languages, minuteMs, startOfDay } from '#base';
+import { readBanks } from '#banking';
 import { alipayBill } from '#test/alipay-bill';
 import { openBankShop, shopDay } from '#test/bank-shop';
 import { builtScreens } from '../../../../tools/build-web.ts';
@@ -60,4 +61,35 @@ test('a day that can never be read is given up by two people, who say why', asyn
   await maker.getByLabel('File of this day, as the provider or bank gave it').setInputFiles(given);
   await maker.getByText(/^Brought in and compared/).waitFor();
   await isOpenToAll(maker, 'given-up-opened-again');
+});
+
+const contradictions = {
+  en: { bank: 'Bank', books: 'Reconciliation', fact: 'The bill’s totals differ', told: 'by its balances' },
+  'zh-Hant': { bank: '銀行', books: '對帳', fact: '匯總不符', told: '按結餘計為' },
+  'zh-Hans': { bank: '银行', books: '对账', fact: '汇总不符', told: '按余额计为' },
+} as const;
+
+test('in what a statement contradicts itself finance reads in their own language', async (t) => {
+  const desk = await openDeskIn(t, await openBankShop(t));
+  await desk.payByCode();
+  await desk.post('statement-errors', { seed: 3, totals: 1 });
+  const noon = startOfDay(addDays(shopDay, 1)) + 12 * hourMs;
+  desk.setTime(noon);
+  await readBanks(desk.context);
+  await desk.readDayAt(noon);
+  const person = await desk.hire('finance-1', 'finance');
+  for (const language of languages) {
+    const { bank, books, fact, told } = contradictions[language];
+    const page = await desk.visit(browser, { language });
+    await signIn(page, person);
+    await page.getByRole('link', { name: bank, exact: true }).click();
+    await page.getByText(told).first().waitFor();
+    await isOpenToAll(page, `contradicting-statement-${language}`);
+    await page.getByRole('link', { name: books, exact: true }).click();
+    await page.getByText(told).first().waitFor();
+    await page.getByRole('link', { name: fact }).first().click();
+    await page.getByText(told).first().waitFor();
+    await isOpenToAll(page, `contradicting-bill-${language}`);
+    desk.context.clock.advance(minuteMs);
+  }
 });
