@@ -64,7 +64,12 @@ test('a day that can never be read is given up by two people, who say why', asyn
 });
 
 const contradictions = {
-  en: { bank: 'Bank', books: 'Reconciliation', fact: 'The bill’s totals differ', told: 'by its balances' },
+  en: {
+    bank: 'Bank',
+    books: 'Reconciliation',
+    fact: 'The bill’s totals differ',
+    told: 'by its balances',
+  },
   'zh-Hant': { bank: '銀行', books: '對帳', fact: '匯總不符', told: '按結餘計為' },
   'zh-Hans': { bank: '银行', books: '对账', fact: '汇总不符', told: '按余额计为' },
 } as const;
