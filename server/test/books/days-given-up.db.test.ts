@@ -57,6 +57,14 @@ test('a day of our bank that can never be read is given up by two people', async
     refusedWith('giving_up_not_possible'),
     'while it may still come',
   );
+  const certainAt = startOfDay(addDays(shopDay, 1)) + 16 * hourMs;
+  for (const [atMs, canBe] of [
+    [certainAt - 1, false],
+    [certainAt, true],
+  ] as const) {
+    shop.setTime(atMs);
+    assert.equal((await readDay(context, maker, key)).canBeGivenUp, canBe);
+  }
   shop.setTime(at + 2 * dayMs);
   await assert.rejects(
     decideGivingUp(context, checker, approve),

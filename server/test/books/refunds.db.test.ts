@@ -144,6 +144,18 @@ test('more than the rest is refused, also while another proposal waits', async (
   await world.booksHold();
 });
 
+test('nothing, or less than that, is not given back', async () => {
+  const one = await world.paid();
+  const { attempt } = one.topup;
+  for (const amount of [0n, -1n]) {
+    await assert.rejects(propose(one, amount), refusedAs('refund_exceeds_order'));
+    const asked = { attempt, amount, reason: 'asked for', reference: 'a test' };
+    const opened = context.db.transaction((tx) => openRefund(tx, asked));
+    await assert.rejects(opened, refusedAs('refund_exceeds_payment'));
+  }
+  assert.deepEqual(await readRefunds(context, one.topup.payment), []);
+});
+
 test('approved twice at once it moves money once', async () => {
   const one = await world.paid();
   const id = await propose(one, 2_500n);
