@@ -3,6 +3,7 @@ import { route } from '../route.ts';
 import { closed, idOf, instant, money, orNull } from '../shapes.ts';
 import { bag } from './bag.ts';
 import { candidate } from './candidate.ts';
+import { differingDay } from './differing-day.ts';
 import { counted } from './numbers.ts';
 import { consolePaths } from './paths.ts';
 
@@ -122,21 +123,6 @@ const settlement = Type.Object(
     paidOut: orNull(money),
     arrived: orNull(money),
     unresolved: Type.Integer({ description: 'Breaks that nobody has decided yet' }),
-  },
-  closed,
-);
-
-/** Each in codes, one a line: a code, and behind it what it names as JSON. */
-const differingDay = Type.Object(
-  {
-    account: Type.String(),
-    day: Type.String({ format: 'date' }),
-    differs: orNull(
-      Type.String({
-        description: 'In what the statement that counts contradicts itself or what is held',
-      }),
-    ),
-    differsAgain: orNull(Type.String({ description: 'The same of one that has come since' })),
   },
   closed,
 );

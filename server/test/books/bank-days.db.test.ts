@@ -147,7 +147,7 @@ async function openAwaitedDay(t: T) {
   return { ...shop, atMs, of: { connector: 'fps_qr', account: shopAccount } };
 }
 
-test('a statement of a day that was taken before is told to finance where it differs', async (t) => {
+test('how a statement of a day that was taken before differs is told to finance', async (t) => {
   const { context, statements, atMs, of } = await openAwaitedDay(t);
   const told = { account: shopAccount, day: shopDay, openingMinor: 0n };
   const one = { bankReference: 'ONE', amountMinor: 500n, atMs };

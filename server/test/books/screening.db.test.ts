@@ -198,7 +198,7 @@ test('another payer of one number is held, its owner and whoever paid before are
   assert.equal(await pay(stranger), 'credited', 'a day later nobody remembers');
 });
 
-test('a phone first seen today that pays much for others is held, an older one is not', async (t) => {
+test('a phone first seen today that pays much for others is held, and no older one', async (t) => {
   const ours = await openTopupWorld(t, { 'screening.new_device_most_minor': 8_000 });
   const [one, other] = [await ours.person(['+85269000011']), await ours.person(['+85269000012'])];
   const nowMs = ours.context.clock.now();

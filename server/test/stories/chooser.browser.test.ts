@@ -39,7 +39,7 @@ const wordsOf = {
   },
 } as const;
 
-test('a method that fails is shown so, and the next before it with what it costs and gives', async (t) => {
+test('a method that fails is shown so, and the next before it with what it costs', async (t) => {
   const home = await openHome(t);
   const { context } = home;
   await connectOurFps(context, undefined, { feeBasisPoints: 155 });

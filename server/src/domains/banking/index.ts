@@ -17,7 +17,7 @@ export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-
 export { leavingBankNames } from './leaving-names.ts';
 export { type BankingDesk, listBanking } from './list-banking.ts';
 export { lessenAwaited } from './lessen-awaited.ts';
-export { type DifferingDay, listDifferingDays } from './list-differing-days.ts';
+export { listDifferingDays } from './list-differing-days.ts';
 export { listEntries } from './list-entries.ts';
 export { listSuspense } from './list-suspense.ts';
 export { listTransfers } from './list-transfers.ts';

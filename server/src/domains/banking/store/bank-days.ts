@@ -1,5 +1,5 @@
 import { statement } from '#platform/postgres';
-import type { DifferingDay } from '../list-differing-days.ts';
+import type { DifferingDay } from '../differing-day.ts';
 
 /** Every day of an account that is over, from the one after the last that is known. */
 export const expectBankDays = statement(
