@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { addDays, dayMs, hongKongDay, present, type Refusal, slotOf, startOfDay } from '#base';
+import {
+  addDays,
+  dayMs,
+  hongKongDay,
+  hourMs,
+  present,
+  type Refusal,
+  slotOf,
+  startOfDay,
+} from '#base';
+import { readRule } from '#auto-topups';
 import { recordRate } from '#fx';
 import { listAdvanceNotices, type MandateId } from '#mandates';
+import { setBar } from '#subscribers';
 import { turnOn } from '#test/auto-world';
 import { openMainlandWorld, type Wallet } from '#test/mainland-world';
 import type { Person } from '#test/topup-world';
@@ -173,6 +184,27 @@ test('a rule set too near its wallet’s last day tells once that it comes too l
   await world.liveUntil(person, 1);
   const made = present((await world.topups(person))[0], 'a top-up');
   assert.equal(hongKongDay(made.orderedAt), nextMonth(day), 'the next is made in time');
+});
+
+test('what a bar stops on a wallet’s last day is told once, and not the day after', async () => {
+  const person = await payer('alipay_cycle', 12);
+  passUntil(person.day, 10);
+  await world.sweep(person);
+  const bar = { line: person.line, bar: 'owner', cause: 'test' } as const;
+  await context.db.transaction((tx) => setBar(tx, { ...bar, isOn: true }));
+  passUntil(person.day, 0);
+  // All of that day's are made before eleven at night.
+  world.pass(11 * hourMs);
+  for (let days = 0; days < 3; days += 1) {
+    await world.sweep(person);
+    world.pass(dayMs);
+  }
+  const [ahead = '', said = '', ...more] = await saidOf(person);
+  assert.match(ahead, /^collection_ahead/);
+  assert.match(said, /^auto_topup_not_made .*今日是最後限期\(號碼停用\)/);
+  assert.deepEqual(more, []);
+  const { events } = await readRule(context, person.line);
+  assert.equal(events[0]?.reason, 'month_over');
 });
 
 test('a rule set anew within five days goes by the word that was given before', async () => {

@@ -1,4 +1,12 @@
-import { type InstantMs, minuteMs, type Money, slotOf, uuidOf, type Words } from '#base';
+import {
+  hongKongDay,
+  type InstantMs,
+  minuteMs,
+  type Money,
+  slotOf,
+  uuidOf,
+  type Words,
+} from '#base';
 import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
@@ -23,6 +31,7 @@ import {
 import { aheadKey, type WordDue, withWord, wordsDue } from './told-ahead.ts';
 import { type Refused, toldOfCauses, toldWords, wasTold } from './told-why.ts';
 import { mostOf } from './value.ts';
+import { lastWhyWords } from './words.ts';
 
 /** What a decision is carried out with. */
 export interface Stage extends Told {
@@ -169,11 +178,22 @@ function refusedAll(tx: Tx, stage: Stage): string | null {
     // That nobody else pays either is no news to whoever was just told of a decline.
     if (isNew && isTrying && last.cause === cause) continue;
     // The same words for two of them at once are said once.
-    if (isNew && !said.has(why)) tellNotMade(tx, rule, stage, one);
+    if (isNew && !said.has(why)) tellRefused(tx, stage, one);
     if (isNew) said.add(why);
     told.push(one);
   }
   return toldWords([...told, ...toldOfCauses(toldWhy, causesOf(deferred))]);
+}
+
+/**
+ * Of a month's on the last day for it, that is told as well, and no second time once it is over.
+ */
+function tellRefused(tx: Tx, stage: Stage, one: Refused): void {
+  const { rule, planned } = stage;
+  const month = one.cause === 'monthly' && planned.find(({ cause }) => cause === 'monthly');
+  const isLast = month && month.lastDay === hongKongDay(tx.nowMs) && one.why in lastWhyWords;
+  if (isLast) tellMonthOver(tx, rule, stage, { day: month.day, lastWhy: one.why, isLast });
+  else tellNotMade(tx, rule, stage, one);
 }
 
 /** A month's that could not be made in time is made no more, and its owner told so and why. */

@@ -81,16 +81,24 @@ export function tellPutOff(
   say(tx, contact, said, `${line} auto top-up put off ${past.at(-1)?.id ?? ''}`, line);
 }
 
-/** That a month's is made no more, and what it was not made for. */
+interface MonthOver {
+  readonly day: HongKongDay;
+  readonly lastWhy: Why | undefined;
+  /** It is the last day for it, and not over yet. */
+  readonly isLast?: boolean;
+}
+
+/** That a month's is made no more, and what it was not made for: once for each yes and reason. */
 export function tellMonthOver(
   tx: Tx,
-  { line }: Rule,
+  { line, onSince }: Rule,
   { contact }: Told,
-  { day, lastWhy }: { readonly day: HongKongDay; readonly lastWhy: Why | undefined },
+  { day, lastWhy, isLast = false }: MonthOver,
 ): void {
-  const why = monthOverWords(lastWhy);
+  const why = monthOverWords(lastWhy, isLast);
   const said: Said = { kind: 'auto_topup_not_made', parameters: { why } };
-  say(tx, contact, said, `${line} auto top-up month_over ${day}`, line);
+  const about = `month_over ${day} ${lastWhy ?? ''}`;
+  say(tx, contact, said, `${line} auto top-up ${about} ${onSince}`, line);
 }
 
 export function tellPaused(

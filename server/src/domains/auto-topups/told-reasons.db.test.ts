@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { hourMs, languages, minuteMs } from '#base';
+import { dayMs, hongKongDay, hourMs, languages, minuteMs } from '#base';
 import { readContacts } from '#subscribers';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { justOrdered, usualHouse } from '#test/usual-rule';
@@ -11,7 +11,7 @@ import { lockRule } from './load-rules.ts';
 import { readRule } from './read-rule.ts';
 import type { Cause } from './rule.ts';
 import type { Why } from './why.ts';
-import { type HaltReason, whyWords } from './words.ts';
+import { type HaltReason, lastWhyWords, monthOverWords, whyWords } from './words.ts';
 
 const closing: (() => Promise<void>)[] = [];
 const world = await openRuleWorld({ after: (work) => closing.push(work) });
@@ -53,11 +53,7 @@ function refuse(person: Ruled, why: Why, cause: Cause): Promise<void> {
     : end(person, { does: 'refuse', cause, why, untilMs: null });
 }
 
-async function end(
-  person: Ruled,
-  decision: Decision,
-  seen: Partial<Pick<Stage, 'past' | 'pendingSince' | 'isPendingLow' | 'deferred'>> = {},
-): Promise<void> {
+async function end(person: Ruled, decision: Decision, seen: Partial<Stage> = {}): Promise<void> {
   const contact = (await readContacts(context, [person.line])).get(person.line);
   await context.db.transaction(async (tx) => {
     const rule = await lockRule(tx, person.line);
@@ -105,6 +101,55 @@ test('every reason for not charging is told with what helps, whatever called for
       assert.match(body, help, why);
     }
   }
+});
+
+test('a month refused on its last day is told so once, and not again as it is over', async () => {
+  for (const why of Object.keys(lastWhyWords) as Why[]) {
+    const person = await world.ruled();
+    const nowMs = context.clock.now();
+    const [today, yesterday] = [hongKongDay(nowMs), hongKongDay(nowMs - dayMs)];
+    const month = { cause: 'monthly', day: yesterday, atMs: nowMs, lastDay: today } as const;
+    const decision = { does: 'refuse', cause: 'monthly', why, untilMs: nowMs + hourMs } as const;
+    await end(person, decision, { planned: [month], isToldByMandate: true });
+    await end(person, decision, { planned: [month], isToldByMandate: true });
+    context.clock.advance(dayMs);
+    await end(person, { does: 'nothing' }, { tooLate: month });
+    const told = await world.told(person);
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ['auto_topup_not_made'],
+      why,
+    );
+    assert.ok(told[0]?.body.includes(monthOverWords(why, true)['zh-Hant']), told[0]?.body);
+    assert.match(told[0]?.body ?? '', help, why);
+  }
+});
+
+test('on the last day each reason is told, and one of the days before once more', async () => {
+  const person = await world.ruled();
+  const nowMs = context.clock.now();
+  const lastDay = hongKongDay(nowMs + dayMs);
+  const month = { cause: 'monthly', day: hongKongDay(nowMs), atMs: nowMs, lastDay } as const;
+  const refused = (why: Why) =>
+    end(
+      person,
+      { does: 'refuse', cause: 'monthly', why, untilMs: nowMs + dayMs },
+      { planned: [month], isToldByMandate: true },
+    );
+  await refused('line_barred');
+  context.clock.advance(dayMs);
+  await refused('line_barred');
+  await refused('cap_times');
+  await refused('mandate_limit');
+  context.clock.advance(dayMs);
+  await end(person, { does: 'nothing' }, { tooLate: month });
+  const told = (await world.told(person)).map(({ body }) => /：(.*?)。/.exec(body)?.[1]);
+  const wanted = [
+    whyWords.line_barred,
+    monthOverWords('cap_times', true),
+    monthOverWords('mandate_limit', true),
+  ];
+  assert.deepEqual(told.toSorted(), wanted.map((words) => words['zh-Hant']).sort());
 });
 
 type Way = Exclude<Decision['does'], 'order'>;

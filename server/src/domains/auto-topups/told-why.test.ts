@@ -70,5 +70,6 @@ test('a month that is over is told with what came last, and never with what may 
   assert.equal(why(null, [one('declined', 'monthly')], openedAt + 1), undefined);
   assert.equal(why('monthly cap_amount', [one('declined', 'monthly')]), 'cap_amount');
   assert.equal(monthOverWords('mandate_rests').en, 'the month is over (wallet declined)');
+  assert.equal(monthOverWords('cap_amount', true).en, 'today is its last day (amount cap)');
   assert.equal(monthOverWords(undefined).en, 'the monthly top-up came too late');
 });

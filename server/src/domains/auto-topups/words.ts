@@ -122,10 +122,17 @@ export const lastWhyWords: Readonly<Partial<Record<Why, Words>>> = {
   order_refused: { en: 'line limits', 'zh-Hant': '號碼限額', 'zh-Hans': '号码限额' },
 };
 
-export function monthOverWords(lastWhy: Why | undefined): Words {
+/** Why a month's is not made any more, or not on the `isLast` day for it. */
+export function monthOverWords(lastWhy: Why | undefined, isLast = false): Words {
   if (lastWhy === 'told_late') return whyWords.told_late;
   const last = lastWhy && lastWhyWords[lastWhy];
   if (!last) return whyWords.month_over;
+  if (isLast)
+    return {
+      en: `today is its last day (${last.en})`,
+      'zh-Hant': `今日是最後限期(${last['zh-Hant']})`,
+      'zh-Hans': `今天是最后期限(${last['zh-Hans']})`,
+    };
   return {
     en: `the month is over (${last.en})`,
     'zh-Hant': `每月增值已過(${last['zh-Hant']})`,
