@@ -9,6 +9,7 @@ import {
   type Refusal,
   slotOf,
   startOfDay,
+  uuidOf,
 } from '#base';
 import { readRule } from '#auto-topups';
 import { recordRate } from '#fx';
@@ -250,6 +251,34 @@ test('a day outside those of its wallet is refused, and the wallet’s own is na
     await assert.rejects(turnOn(context, person, wish), { ...unfit, details });
   }
   await turnOn(context, person, monthly(mandate, addDays(day, -5), 11_000n));
+});
+
+test('a rule of before whose day is outside its wallet’s is paused, and told once', async () => {
+  const person = await payer('alipay_cycle', 12);
+  const { mandate, day } = person;
+  const owner = world.database.context({ url: world.database.ownerUrl, clock: context.clock });
+  const text = 'update auto_topups.rule set monthly_day = $2 where line = $1';
+  const change = { name: 'test: a day of before', text };
+  const other = addDays(day, 1);
+  const values = [uuidOf(person.line), Number(other.slice(8))];
+  await owner.db.transaction((tx) => tx.query(change, values));
+  for (let days = 0; days < 15; days += 1) {
+    world.pass(dayMs);
+    await world.sweep(person);
+  }
+  const said = await world.told(person);
+  const [rests, ...more] = said.filter(({ kind }) => /auto_topup_(?!started)/.test(kind));
+  assert.equal(rests?.kind, 'auto_topup_rests');
+  assert.match(rests?.body ?? '', /錢包只可在其他日子扣款.*請自行增值或於App重新開啟/);
+  assert.deepEqual(more, []);
+  assert.deepEqual(await noticesOf(mandate), [], 'and no payment is announced');
+  const { rule, events } = await readRule(context, person.line);
+  assert.deepEqual([rule?.state, events[0]?.reason], ['paused', 'plan_days']);
+  const again = monthly(mandate, other, 11_000n);
+  await assert.rejects(turnOn(context, person, again), { code: 'auto_topup_mandate_unfit' });
+  await turnOn(context, person, monthly(mandate, day, 11_000n));
+  await world.liveUntil(person, 1);
+  assert.equal((await world.topups(person))[0]?.state, 'credited');
 });
 
 test('after all of this the books are whole', async () => {

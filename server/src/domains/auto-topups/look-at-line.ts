@@ -19,6 +19,7 @@ import {
 import { carryOut } from './carry-out.ts';
 import type { Decision, RefusedOrder } from './decision.ts';
 import { endLostRules } from './end-lost-rules.ts';
+import { haltRule } from './halt-rule.ts';
 import { loadPast, lockRule, readPast, ruleOfLine, saveRule } from './load-rules.ts';
 import { readSurroundings, type Surroundings } from './read-surroundings.ts';
 import { refusedOrder } from './refuse-order.ts';
@@ -93,6 +94,10 @@ async function act(
   ]);
   if (around.isLost) {
     await endLostRules(context, [rule]);
+    return 'done';
+  }
+  if (around.isOutsidePlan) {
+    await haltRule(context, line, 'plan_days', ({ onSince }) => onSince === rule.onSince);
     return 'done';
   }
   const weighed = weigh(rule, around, past, use, context.clock.now(), look.refused);

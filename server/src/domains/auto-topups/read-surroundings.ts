@@ -19,6 +19,7 @@ import type { Funding, House } from './decision.ts';
 import { isLost } from './lost-line.ts';
 import { fundingOf } from './funding.ts';
 import { lastDayFor } from './last-day.ts';
+import { payersOf } from './outside-plan.ts';
 import { plannedFor } from './planned.ts';
 import { type Pricing, pricingBy, ratesTold } from './prices.ts';
 import { readWords, type WordsHeard } from './read-words.ts';
@@ -37,6 +38,8 @@ export interface Surroundings {
   readonly house: House;
   /** Whether the line is somebody else's by now, or nobody's. */
   readonly isLost: boolean;
+  /** Whether no mandate that is left lets anything be taken on its next month's day. */
+  readonly isOutsidePlan: boolean;
   readonly isServed: boolean;
   readonly isUsed: boolean;
   /** The emergency credit that is outstanding, in minor units of HKD. */
@@ -79,8 +82,8 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     readOwed(context, rule.line),
     readMarket(context),
   ]);
-  const active = mandates.filter(({ state }) => state === 'active');
-  const good = rule.mandates.flatMap((id) => active.filter((one) => one.id === id));
+  const planned = plannedFor(rule, line.validUntil, nowMs);
+  const { good, isOutsidePlan } = payersOf(rule, mandates, planned);
   const [first] = good;
   const contact = contactOf(line, owner.language);
   const { state } = lifeCycleAt(line.validUntil, nowMs, catalog.lifeCycle);
@@ -88,7 +91,6 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
   const isMainland = good.some(({ terms }) => terms.currency === 'CNY');
   const isToldByMandate = first?.terms.advanceNotice?.by === 'us';
   const number = contact?.number ?? rule.number;
-  const planned = plannedFor(rule, line.validUntil, nowMs);
   const heard = await readWords(context, rule, planned, { number, isMainland, isToldByMandate });
   const told = isMainland ? await ratesTold(context, rule, planned, heard) : undefined;
   const rateFor = (cause: Cause) => (cause === 'below' ? undefined : told?.[cause]) ?? market.rate;
@@ -102,6 +104,7 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     line,
     house,
     isLost: isLost(rule, line),
+    isOutsidePlan,
     isServed: line.bars === 0 && (state === 'active' || state === 'one_way'),
     // Who turns a rule on looks at the line just then.
     isUsed: lastUse !== undefined || nowMs - rule.onSince < idleMs,
@@ -124,7 +127,7 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
       const amountMinor = pricingFor(cause)(valueMinor, currency);
       return amountMinor === undefined ? undefined : { amountMinor, currency };
     },
-    funding: fundingOf(rule, mandates, { ...paying, shelf: house }, nowMs),
+    funding: fundingOf(rule, good, { ...paying, shelf: house }, nowMs),
   };
 }
 

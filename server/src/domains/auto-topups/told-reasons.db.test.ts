@@ -40,7 +40,11 @@ const reasons: Readonly<Record<Why, readonly [kind: string, says: string]>> = {
   amount_not_sold: ['auto_topup_not_made', 'why'],
   order_refused: ['auto_topup_not_made', 'why'],
 };
-const halts: Readonly<Record<HaltReason, true>> = { mandate_over: true, charged_back: true };
+const halts: Readonly<Record<HaltReason, true>> = {
+  mandate_over: true,
+  charged_back: true,
+  plan_days: true,
+};
 const causes: Readonly<Record<Cause, true>> = { below: true, expiry: true, monthly: true };
 
 const namesOf = <Name extends string>(all: Readonly<Record<Name, unknown>>): readonly Name[] =>

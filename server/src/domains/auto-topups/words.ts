@@ -2,7 +2,11 @@ import type { Words } from '#base';
 import type { Why } from './why.ts';
 
 /** Why a rule rests that its wallet has not declined. */
-export type HaltReason = 'mandate_over' | 'charged_back';
+export type HaltReason =
+  | 'mandate_over'
+  | 'charged_back'
+  /** Its day is none of those on which its mandates let anything be taken. */
+  | 'plan_days';
 
 /** Why one has ended that its owner did not stop. */
 type EndReason = 'line_lost';
@@ -18,6 +22,11 @@ export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
     en: 'your bank took back a payment',
     'zh-Hant': '銀行已收回一筆付款',
     'zh-Hans': '银行已收回一笔付款',
+  },
+  plan_days: {
+    en: 'your wallet pays on other days only',
+    'zh-Hant': '錢包只可在其他日子扣款',
+    'zh-Hans': '钱包只可在其他日子扣款',
   },
   line_barred: {
     en: 'the line is stopped or has expired',
