@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { dayMs, type HongKongDay, hourMs, type InstantMs, isoTime } from '#base';
 import { textTable } from '#test/text-table';
 import { usualRule } from '#test/usual-rule';
-import { dayMade, dueNow, nextAhead, nextLook } from './due.ts';
+import { dayMade, dueNow, isTooLate, nextAhead, nextLook } from './due.ts';
 import { missedDay, noticesDue, type Planned, plannedFor } from './planned.ts';
 import type { Rule } from './rule.ts';
 import { expiryTold, withWord, wordsDue } from './told-ahead.ts';
@@ -88,6 +88,20 @@ test('the last month is the one whose day is not behind the last day', () => {
     const planned = plannedFor({ ...rule, monthlyUntil }, null, at('11-10 12:00'));
     assert.equal(planned.length, months, monthlyUntil);
   }
+});
+
+test('on its payer’s last day a month is not too late, and from the day after on it is', () => {
+  const rule = { ...early, monthlyDay: 28, toldFor: '2026-11-28', toldAt: at('11-23 08:00') };
+  const [month] = plannedFor(rule, null, at('11-25 12:00'));
+  assert.ok(month);
+  const isLate = (lastDay: HongKongDay | undefined, now: string, more: Partial<Planned> = {}) =>
+    isTooLate(rule, { ...month, lastDay, ...more }, at(now));
+  assert.equal(isLate('2026-11-28', '11-28 23:59'), false);
+  assert.equal(isLate('2026-11-28', '11-29 00:00'), true);
+  assert.equal(isLate('2026-11-27', '11-25 12:00'), true, 'its day is behind that day');
+  assert.equal(isLate(undefined, '12-01 00:00'), false, 'no day binds');
+  assert.equal(isLate('2026-11-28', '11-25 12:00', { isUntold: true }), true);
+  assert.equal(isLate('2026-11-27', '11-29 00:00', { cause: 'expiry' }), false);
 });
 
 test('what was shown as the rule was turned on needs no further word, however it is cut', () => {

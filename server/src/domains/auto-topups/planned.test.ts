@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hourMs, type InstantMs, isoTime } from '#base';
+import { addDays, dayMs, hongKongDay, hourMs, type InstantMs, isoTime, startOfDay } from '#base';
 import { usualRule } from '#test/usual-rule';
 import { missedDay, plannedFor } from './planned.ts';
 import type { Rule } from './rule.ts';
@@ -61,4 +61,30 @@ test('a month of the very day on which its rule was turned on may be made late',
 
 test('no month is missed of a rule that has none', () => {
   assert.equal(missedDay({ ...rule, onSince: at('09-01 12:00') }, at('11-23 12:00')), null);
+});
+
+test('days of Hong Kong are of one length, whatever summer time a machine keeps', () => {
+  const before = process.env['TZ'];
+  try {
+    for (const zone of ['America/New_York', 'Europe/London', 'Australia/Lord_Howe']) {
+      process.env['TZ'] = zone;
+      const offsets = [1, 7].map((month) => new Date(2026, month, 1).getTimezoneOffset());
+      assert.notEqual(offsets[0], offsets[1], `${zone} keeps summer time`);
+      for (let day = '2026-01-02'; day < '2028-01-01'; day = addDays(day, 1)) {
+        assert.equal(startOfDay(addDays(day, 1)) - startOfDay(day), dayMs, day);
+        assert.equal(hongKongDay(startOfDay(day)), day);
+        const monthlyDay = Number(day.slice(8));
+        if (monthlyDay > 28) continue;
+        const since = { monthlyDay, onSince: startOfDay(addDays(day, -1)) };
+        const planned = plannedFor({ ...rule, ...since }, null, startOfDay(day));
+        assert.deepEqual(
+          planned.map(({ day: of, atMs }) => [of, atMs - startOfDay(day)]),
+          [[day, 14 * hourMs]],
+        );
+      }
+    }
+  } finally {
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+  }
 });

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { languages } from '#base';
 import { textTable } from '#test/text-table';
 import type { Why } from './why.ts';
 import { lastWhyOf } from './last-why.ts';
 import type { AutoTopup, Cause } from './rule.ts';
 import { anewBelow, monthReason, toldWords, wasTold } from './told-why.ts';
-import { monthOverWords } from './words.ts';
+import { lastWhyWords, monthOverWords, whyWords } from './words.ts';
 
 const month = { cause: 'monthly', why: 'cap_amount' } as const;
 const low = { cause: 'below', why: 'mandate_rests' } as const;
@@ -72,4 +73,16 @@ test('a month that is over is told with what came last, and never with what may 
   assert.equal(monthOverWords('mandate_rests').en, 'the month is over (wallet declined)');
   assert.equal(monthOverWords('cap_amount', true).en, 'today is its last day (amount cap)');
   assert.equal(monthOverWords(undefined).en, 'the monthly top-up came too late');
+});
+
+test('every reason fits the room that one SMS part has for it', () => {
+  const most = { 'zh-Hant': 13, 'zh-Hans': 13, en: 40 };
+  const reasons = Object.keys(lastWhyWords) as Why[];
+  const months = reasons.flatMap((why) => [monthOverWords(why), monthOverWords(why, true)]);
+  for (const words of [...Object.values(whyWords), ...months]) {
+    for (const language of languages) {
+      assert.ok(words[language].length <= most[language], words[language]);
+    }
+    assert.match(words.en, /^[\w(), -]+$/, 'one sign more would cost the text half its room');
+  }
 });

@@ -11,7 +11,10 @@ export type HaltReason =
 /** Why one has ended that its owner did not stop. */
 type EndReason = 'line_lost';
 
-/** Why a top-up was not made and what helps, as owners are told: at most 24 signs of Chinese. */
+/**
+ * Why a top-up was not made and what helps, as owners are told: at most 13 signs of Chinese and 40
+ * of English, for which the texts have room.
+ */
 export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
   line_lost: {
     en: 'the line is no longer yours',
