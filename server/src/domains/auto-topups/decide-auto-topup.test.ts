@@ -416,15 +416,27 @@ test('what its owner must hear of comes before what passes by itself', () => {
   assert.equal(wordsOf(decideAutoTopup(rule, idle, house)), 'pause declined_often');
 });
 
-test('of an order beside it, what stays refused is known', () => {
+test('beside what is ordered or left out, what stays refused or put off is known', () => {
   const rule = { ...base, monthlyDay: 23, monthlyMinor: 20_000n };
   const past = pastOf('150.00 charged 2d');
-  const { decision, refused } = decideAll(rule, { ...calm, due: ['monthly'], past }, house);
-  assert.equal(wordsOf(decision), 'order 50 mdt_1');
-  assert.deepEqual(
-    refused.map(({ cause, why }) => `${cause} ${why}`),
-    ['monthly cap_amount'],
-  );
+  const untilMs = nowMs + minuteMs;
+  const turn: RefusedOrder = {
+    cause: 'expiry',
+    mandate: null,
+    answer: { waits: 'turn' },
+    code: 'turn',
+    untilMs,
+  };
+  const seen: Situation = { ...calm, due: ['monthly', 'expiry'], past, refused: [turn] };
+  for (const [skipsNext, does] of [
+    [false, 'order 50 mdt_1'],
+    [true, 'skip'],
+  ] as const) {
+    const { decision, refused, deferred } = decideAll({ ...rule, skipsNext }, seen, house);
+    assert.equal(wordsOf(decision), does);
+    const others = [...refused, ...deferred].map(({ cause }) => cause);
+    assert.deepEqual(others, ['monthly', 'expiry'], does);
+  }
 });
 
 test('what is refused or put off uses up no leaving out: the next that would be made does', () => {
@@ -452,6 +464,27 @@ test('what one mandate was refused is looked at again when any way to pay comes 
   assert.equal(again({}), untilMs);
   assert.equal(again({ problem: 'mandate_rests', untilMs: nowMs + hourMs }), nowMs + hourMs);
   assert.equal(again({ problem: 'mandate_rests', untilMs: nowMs + 2 * dayMs }), untilMs);
+});
+
+test('a month waits for moments until its cap is free again, and is refused for longer', () => {
+  const rule = { ...base, monthlyDay: 23, monthlyMinor: 10_000n };
+  const decide = (cap: Partial<Rule>, laterMs: number, due: Situation['due']): string => {
+    const [one] = pastOf('100.00 charged 30d');
+    assert.ok(one);
+    const endedAt = one.openedAt + laterMs;
+    const seen = { ...calm, due, past: [{ ...one, cause: 'monthly' as const, endedAt }] };
+    return wordsOf(decideAutoTopup({ ...rule, ...cap }, seen, house));
+  };
+  for (const [cap, why] of [
+    [{ capTimes: 1 }, 'cap_times'],
+    [{ capMinor: 10_000n }, 'cap_amount'],
+  ] as const) {
+    const rich = { ...cap, belowMinor: null };
+    assert.equal(decide(rich, 0, ['monthly']), 'order 100 mdt_1');
+    assert.equal(decide(rich, 15 * minuteMs, ['monthly']), 'defer 15 min');
+    assert.equal(decide(rich, 15 * minuteMs + 1, ['monthly']), `refuse ${why}`);
+    assert.equal(decide(cap, minuteMs, []), `refuse ${why}`, 'what is low is told at once');
+  }
 });
 
 test('at a cap it is looked at again when the oldest that counts is 30 days old', () => {

@@ -1,7 +1,15 @@
 import { dayMs, type InstantMs } from '#base';
 import type { MandateId } from '#mandates';
 import type { Decided, Decision, Funding, House, RefusedOrder, Situation } from './decision.ts';
-import { type AutoTopup, calledOff, capDays, type Cause, isTaken, type Rule } from './rule.ts';
+import {
+  type AutoTopup,
+  calledOff,
+  capDays,
+  type Cause,
+  isTaken,
+  type Rule,
+  unknownMs,
+} from './rule.ts';
 import { lesser, valueFor, withinShelf } from './value.ts';
 import type { Why } from './why.ts';
 
@@ -139,12 +147,12 @@ function orderFor(
   const counted = seen.past.filter((one) => isTaken(one) && countsFrom(one) > sinceMs);
   const freeAt = Math.min(...counted.map(countsFrom), seen.nowMs) + capDays * dayMs;
   if (counted.length >= rule.capTimes) {
-    return { does: 'refuse', cause, why: 'cap_times', untilMs: freeAt };
+    return atCap(cause, 'cap_times', freeAt, seen.nowMs);
   }
   const used = counted.reduce((sum, { valueMinor }) => sum + valueMinor, 0n);
   const most = withinShelf(lesser(rule.capMinor - used, wanted), rule, cause, house);
   if (most < lesser(least, wanted)) {
-    return { does: 'refuse', cause, why: 'cap_amount', untilMs: freeAt };
+    return atCap(cause, 'cap_amount', freeAt, seen.nowMs);
   }
   const asked = askedIn(seen.past, roundAt);
   const refused = seen.refused.filter((one) => one.cause === cause);
@@ -161,6 +169,16 @@ function orderFor(
   if (!first) return unfunded(left, cause);
   const ends = left.flatMap(({ untilMs }) => (untilMs === null ? [] : [untilMs]));
   return refusedBy({ ...first, untilMs: Math.min(first.untilMs, ...ends) });
+}
+
+/**
+ * Of a month that has as many days as the caps, the one before counts for as long as it was made
+ * after its time: what is planned waits for those moments, and is no news.
+ */
+function atCap(cause: Cause, why: Why, untilMs: InstantMs, nowMs: InstantMs): Decision {
+  return cause === 'below' || untilMs > nowMs + unknownMs
+    ? { does: 'refuse', cause, why, untilMs }
+    : { does: 'defer', cause, untilMs, waits: 'cap_frees' };
 }
 
 /** The latest instant at which its money may have been taken, also by a clock that was set back. */

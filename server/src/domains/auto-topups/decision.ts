@@ -40,7 +40,9 @@ export type Waits =
   /** Of what is planned, and told ahead: its mandate's hour or day has not come. */
   | 'mandate_not_yet'
   /** Of what is planned: many others' are made just now. */
-  | 'turn';
+  | 'turn'
+  /** Of what is planned: the cap is free again in a moment. */
+  | 'cap_frees';
 
 /** An order of this very look that was refused. */
 export interface RefusedOrder {

@@ -218,6 +218,8 @@ const waits: Readonly<Record<Waits, readonly string[]>> = {
   mandate_not_yet: [],
   // Of what is planned alone; the same.
   turn: [],
+  // The same, for a quarter of an hour at the most: or else it is told as a refusal at once.
+  cap_frees: [],
 };
 
 test('every wait is told, or else is wished or short and told once it lasts', async () => {
