@@ -188,6 +188,24 @@ test('a month that cannot be made any more is told to its owner, once', async ()
   assert.equal(today().slice(8), '28');
 });
 
+test('a month as long as the caps is paid on its day, and no cap is told of', async () => {
+  // Of a month of 30 days.
+  while (today().slice(8) !== '02' || addDays(today(), 30).slice(8) !== '02') world.pass(dayMs);
+  const wish = { ...nothing, monthlyDay: 20, monthlyMinor: 10_000n, capTimes: 1 };
+  const person = await world.payer(50_000n);
+  await turnOn(context, person, usualWish([person.mandate], wish));
+  // The first is made some minutes late, as by a sweep that was slow.
+  for (let steps = 0; steps < 6 && (await world.topups(person)).length === 0; steps += 1) {
+    const dueAt = present((await readRule(context, person.line)).rule?.dueAt, 'a time to look');
+    world.pass(dueAt - context.clock.now() + 3 * minuteMs);
+    await world.sweep();
+  }
+  await liveUntil(person, 2);
+  assert.equal(today().slice(8), '20');
+  assert.equal(await countTold(person, 'auto_topup_not_made'), 0);
+  assert.equal(await countTold(person, 'auto_topup_scheduled'), 2);
+});
+
 /** Told two days ahead by us, and for plans alone: as a wallet might have it. */
 const strict: MandateTerms = {
   currency: 'HKD',
