@@ -147,7 +147,7 @@ test('on the last day each reason is told, and one of the days before once more'
   await refused('mandate_limit');
   context.clock.advance(dayMs);
   await end(person, { does: 'nothing' }, { tooLate: month });
-  const told = (await world.told(person)).map(({ body }) => /：(.*?)。/.exec(body)?.[1]);
+  const told = (await world.told(person)).map(({ body }) => /：(.*?)。/.exec(body)?.[1] ?? '');
   const wanted = [
     whyWords.line_barred,
     monthOverWords('cap_times', true),

@@ -56,8 +56,8 @@ function serve(session: LibrarySession, centre: Centre, most: number): void {
     session.close();
   };
   const answerBut = (last: number): void => {
-    while (!isBroken && waiting.length > last) {
-      const next = present(waiting.shift(), 'one that waits');
+    if (isBroken) return;
+    for (const next of waiting.splice(0, Math.max(0, waiting.length - last))) {
       count(answered, next);
       session.send(next.response({ message_id: `${state.breaks} ${next.sequence_number}` }));
     }
