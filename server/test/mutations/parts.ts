@@ -128,6 +128,15 @@ export const parts: readonly Part[] = [
     ],
   },
   {
+    name: 'resellers',
+    sources: [
+      `${domains}/resellers/{chain-limits,charge-float,counter,locked-*,require-sellable}.ts`,
+    ],
+    tests: [
+      `${books}/{chain-locks,sales,resellers}.db.test.ts`,
+    ],
+  },
+  {
     name: 'disputes',
     sources: [`${domains}/disputes/*.ts`],
     tests: [
