@@ -1,11 +1,12 @@
 import { institution, networkMessage, stamp } from './host-link.ts';
-import { takeFault, totalsOf, type World } from './world.ts';
+import { takeFault, totalsOf, type Typed, type World } from './world.ts';
 
 const terminal = 'ATM00042';
 const approved = '00';
+const numberField = 48;
 
 /** What a sale and the question before it have in common. */
-function customerMessage(world: World, number: string, cents: number): Record<number, string> {
+function customerMessage(world: World, cents: number): Record<number, string> {
   const named = stamp(world);
   const local = new Date(world.clock.now() + 8 * 3_600_000).toISOString().replace(/\D/g, '');
   return {
@@ -18,27 +19,38 @@ function customerMessage(world: World, number: string, cents: number): Record<nu
     37: `${local.slice(2, 8)}${named[11]}`,
     41: terminal,
     42: 'HARBOUR BANK   ',
-    48: number.replace(/\D/g, ''),
+    ...typedFields(world),
     49: '344',
   };
 }
 
+/** What a customer has typed, where the other side has agreed to look for it. */
+function typedFields({ screen, checkDigitField: digitField }: World): Record<number, string> {
+  const number = screen.number.replace(/\D/g, '');
+  if (digitField === undefined) return { [numberField]: number };
+  const digit = screen.checkDigit ?? '';
+  if (digitField === numberField) return { [numberField]: number + digit };
+  return digit === '' ? { [numberField]: number } : { [numberField]: number, [digitField]: digit };
+}
+
 /** A customer types a number and an amount: whose is it? */
-export async function askOwner(world: World, number: string, amount: number): Promise<void> {
-  const asked = { ...customerMessage(world, number, amount * 100), 3: '380000' };
-  const answer = await world.link?.ask(asked, `check ${number}`);
+export async function askOwner(world: World, typed: Typed): Promise<void> {
+  world.screen = typed;
+  const asked = { ...customerMessage(world, typed.amount * 100), 3: '380000' };
+  const answer = await world.link?.ask(asked, `check ${typed.number}`);
   const code = answer?.[39] ?? 'none';
   world.screen =
     code === approved
-      ? { number, amount, owner: answer?.[62] ?? '', outcome: 'owner' }
-      : { number, amount, outcome: 'refused', code };
+      ? { ...typed, owner: answer?.[62] ?? '', outcome: 'owner' }
+      : { ...typed, outcome: 'refused', code };
 }
 
 /** The customer pays; the card has been charged when the machine says so, and only then. */
 export async function pay(world: World): Promise<void> {
-  const { number, amount } = world.screen;
+  const { number, amount, checkDigit } = world.screen;
+  const typed: Typed = { number, amount, checkDigit };
   const cents = amount * 100;
-  const sale = { ...customerMessage(world, number, cents), 3: '500000' };
+  const sale = { ...customerMessage(world, cents), 3: '500000' };
   const fault = takeFault(world);
   const day = world.businessDay;
   if (fault === 'reversal-first') await reverse(world, { ...sale, 15: day }, cents);
@@ -49,21 +61,21 @@ export async function pay(world: World): Promise<void> {
     answer = await world.link?.ask({ ...sale, 0: '0201' }, `sell ${amount} again`);
   }
   if (fault === 'reversal-first') {
-    world.screen = { number, amount, outcome: 'refused', code: answer?.[39] ?? 'none' };
+    world.screen = { ...typed, outcome: 'refused', code: answer?.[39] ?? 'none' };
     return countSale(world, day, cents);
   }
   if (fault === 'answer-lost' || answer === undefined) {
-    world.screen = { number, amount, outcome: 'unknown' };
+    world.screen = { ...typed, outcome: 'unknown' };
     countSale(world, day, cents);
     return reverse(world, { ...sale, 15: day }, cents);
   }
   const code = answer[39] ?? '';
   if (code !== approved) {
-    world.screen = { number, amount, outcome: 'refused', code };
+    world.screen = { ...typed, outcome: 'refused', code };
     return;
   }
   countSale(world, answer[15] ?? day, cents);
-  world.screen = { number, amount, outcome: 'paid', approval: answer[38] ?? '' };
+  world.screen = { ...typed, outcome: 'paid', approval: answer[38] ?? '' };
 }
 
 /** What may have been sold counts, and its reversal as well. */

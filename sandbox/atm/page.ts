@@ -40,11 +40,18 @@ export function machinePage(world: World, language: Language): Html {
   });
 }
 
-function customerForm({ screen }: World, language: Language): Html {
+function customerForm({ screen, checkDigitField }: World, language: Language): Html {
   const words = pageWords[language];
   return html`<form method="post" action="/check?lang=${language}">
   <label>${words.number}
     <input name="number" value="${screen.number}" inputmode="tel" required></label>
+  ${
+    checkDigitField === undefined
+      ? nothing
+      : html`<label>${words.checkDigit}
+    <input name="digit" value="${screen.checkDigit ?? ''}" inputmode="numeric" maxlength="1"
+      autocomplete="off"></label>`
+  }
   <label>${words.amount} <select name="amount">${amounts.map((amount) =>
     amount === screen.amount
       ? html`<option selected>${amount}</option>`

@@ -19,6 +19,7 @@ export const program: Program = {
       clock: openClock(flags['clock']),
       log,
       link: undefined,
+      checkDigitField: undefined,
       screen: { number: '', amount: 100 },
       totals: new Map(),
       businessDay: '',

@@ -1,7 +1,7 @@
 import { actionRoute } from '../kit/action-form.ts';
 import { type Answer, json, page, Problem } from '../kit/answers.ts';
 import { controlPosts } from '../kit/control-post.ts';
-import { readOptionalNumber, readText } from '../kit/fields.ts';
+import { readOptionalNumber, readOptionalText, readText } from '../kit/fields.ts';
 import { languageOf } from '../kit/language.ts';
 import { styleRoute } from '../kit/layout.ts';
 import type { Route } from '../kit/server.ts';
@@ -20,7 +20,11 @@ export function pageRoutes(world: World): Route[] {
       answer: (incoming) => page(200, machinePage(world, languageOf(incoming))),
     },
     actionRoute('/check', (fields) =>
-      askOwner(world, fields('number'), amountOf(fields('amount'))),
+      askOwner(world, {
+        number: fields('number'),
+        amount: amountOf(fields('amount')),
+        checkDigit: fields('digit'),
+      }),
     ),
     actionRoute('/pay', () => payOnce(world)),
     actionRoute('/fault', async (fields) => breakNext(world, fields('name'), 1)),
@@ -65,14 +69,17 @@ export function controlRoutes(world: World): Route[] {
   const post = controlPosts(status);
   return [
     { method: 'GET', path: '/sandbox/status', answer: status },
-    post('connect', ['host', 'port'], async (object) => {
+    post('connect', ['host', 'port', 'checkDigitField'], async (object) => {
       world.link?.close();
+      world.checkDigitField = readOptionalNumber(object, 'checkDigitField', 2, 127);
       const port = readOptionalNumber(object, 'port', 1, 65_535) ?? 0;
       world.link = openHostLink(world, readText(object, 'host', 100), port);
     }),
-    post('sell', ['number', 'amount'], async (object) => {
+    post('sell', ['number', 'amount', 'checkDigit'], async (object) => {
       const amount = readOptionalNumber(object, 'amount', 1, 10_000) ?? 100;
-      world.screen = { number: readText(object, 'number', 40), amount, outcome: 'owner' };
+      const checkDigit = readOptionalText(object, 'checkDigit', 1);
+      const number = readText(object, 'number', 40);
+      world.screen = { number, amount, checkDigit, outcome: 'owner' };
       await pay(world);
     }),
     post('fault', ['name', 'count'], async (object) => {

@@ -6,6 +6,7 @@ interface PageWords {
   readonly title: string;
   readonly footer: string;
   readonly number: string;
+  readonly checkDigit: string;
   readonly amount: string;
   readonly check: string;
   readonly owner: string;
@@ -29,6 +30,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     title: '儲值卡增值',
     footer: '這是示範用的櫃員機，不會真的扣款。',
     number: '電話號碼',
+    checkDigit: '號碼的檢查碼',
     amount: '金額（HK$）',
     check: '下一步',
     owner: '機主',
@@ -60,6 +62,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     title: '手机卡充值',
     footer: '这是演示用的柜员机，不会真的扣款。',
     number: '手机号码',
+    checkDigit: '号码的校验位',
     amount: '金额（HK$）',
     check: '下一步',
     owner: '机主',
@@ -91,6 +94,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     title: 'Top up a SIM',
     footer: 'This is the cash machine of a demo. Nothing is really charged.',
     number: 'Phone number',
+    checkDigit: 'Check digit of the number',
     amount: 'Amount (HK$)',
     check: 'Go on',
     owner: 'Owner',

@@ -12,10 +12,16 @@ export interface HostLink {
   close(): void;
 }
 
-/** What a person at the machine has been shown last. */
-export interface Screen {
+/** What a person has typed at the machine. */
+export interface Typed {
   readonly number: string;
   readonly amount: number;
+  /** Of the number, where the machine asks for it. */
+  readonly checkDigit?: string | undefined;
+}
+
+/** What a person at the machine has been shown last. */
+export interface Screen extends Typed {
   /** Masked, as the other side tells it. */
   readonly owner?: string;
   readonly outcome?: 'owner' | 'paid' | 'refused' | 'unknown';
@@ -46,6 +52,8 @@ export interface World {
   readonly log: Log;
   /** Undefined until somebody has said where the other side is. */
   link: HostLink | undefined;
+  /** Where the other side looks for the number's check digit, if it does: people type it then. */
+  checkDigitField: number | undefined;
   screen: Screen;
   /** By business day, MMDD as the other side names it. */
   readonly totals: Map<string, Totals>;

@@ -17,14 +17,15 @@ export async function startAtm(
   { atm }: Pick<Environment, 'atm'>,
   sandbox: { readonly atm: string } | null,
 ): Promise<{ readonly port: number | undefined; stop(): Promise<void> }> {
-  const opened = await openAtmChannel(context, atm.host, tablesOf(atm, sandbox !== null)).catch(
-    (error: unknown) => {
-      throw error instanceof WrongTable ? unusable(atm.acquirersFile, error) : error;
-    },
-  );
+  const tables = tablesOf(atm, sandbox !== null);
+  const opened = await openAtmChannel(context, atm.host, tables).catch((error: unknown) => {
+    throw error instanceof WrongTable ? unusable(atm.acquirersFile, error) : error;
+  });
   const { harbour: port } = opened.ports;
   if (sandbox && port !== undefined) {
-    await tellSandbox(context, sandbox.atm, 'connect', { host: '127.0.0.1', port });
+    const checkDigitField = tables.find(({ code }) => code === 'harbour')?.checkDigitField;
+    const there = { host: '127.0.0.1', port, checkDigitField };
+    await tellSandbox(context, sandbox.atm, 'connect', there);
   }
   return { port, stop: () => opened.stop() };
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { type OpenedAtm, openAtmChannel, readAcquirerTables } from '#channels/atm';
 import { readBalance } from '#ledger';
 import type { Context } from '#platform/context';
+import { checkDigitOfNumber } from '#sales';
 import { accountOf, type LineId } from '#subscribers';
 import { eventually } from '#test/eventually';
 import { startSandboxProgram } from '#test/sandbox-program';
@@ -29,12 +30,15 @@ function dice(seed: number): (below: number) => number {
 }
 
 /** A machine of the sandbox that has signed on with us, and how to be killed and come back. */
-async function openMachine(t: { after(work: () => Promise<void>): void }) {
+async function openMachine(
+  t: { after(work: () => Promise<void>): void },
+  agreed: { readonly checkDigitField?: number } = {},
+) {
   const closing: (() => Promise<void>)[] = [];
   const world = await openTopupWorld({ after: (work) => closing.push(work) });
   const program = await startSandboxProgram('atm', {});
   const open = (port: number): Promise<OpenedAtm> => {
-    const tables = readAcquirerTables(JSON.stringify([{ code: 'harbour', port }]));
+    const tables = readAcquirerTables(JSON.stringify([{ code: 'harbour', port, ...agreed }]));
     return openAtmChannel(world.context, '127.0.0.1', tables);
   };
   let atm = await open(0);
@@ -54,7 +58,7 @@ async function openMachine(t: { after(work: () => Promise<void>): void }) {
     (await (await fetch(`${program.address}/sandbox/status`)).json()) as Machine;
   const signedOn = (): Promise<boolean> =>
     eventually('the machine has signed on', async () => (await look()).isSignedOn);
-  await tell('connect', { host: '127.0.0.1', port });
+  await tell('connect', { host: '127.0.0.1', port, ...agreed });
   await signedOn();
   return {
     ...world,
@@ -125,3 +129,25 @@ test('a person tops up at the machine, and sees whose number it is before', asyn
   const wrong = await (await post('/check', { number: '5999 9999', amount: '100' })).text();
   assert.match(wrong, /data-outcome="refused"[^]*39 = 14/);
 });
+
+for (const checkDigitField of [60, 48]) {
+  test(`a person types the check digit that field ${checkDigitField} has`, async (t) => {
+    const { address, person } = await openMachine(t, { checkDigitField });
+    await person(['+85251280002'], 320n);
+    const post = async (path: string, fields: Record<string, string> = {}): Promise<string> => {
+      const body = new URLSearchParams(fields);
+      return (await fetch(`${address}${path}?lang=en`, { method: 'POST', body })).text();
+    };
+    const typed = { number: '5128 0002', amount: '100' };
+    const digit = Number(checkDigitOfNumber('+85251280002'));
+    const screen = await (await fetch(`${address}/?lang=en`)).text();
+    assert.match(screen, /Check digit of the number[^]*name="digit"/);
+    const wrong = await post('/check', { ...typed, digit: String((digit + 1) % 10) });
+    assert.match(wrong, /data-outcome="refused"[^]*39 = 14/);
+    const missing = await post('/check', typed);
+    assert.match(missing, /data-outcome="refused"/, 'nothing is shown to whoever leaves it out');
+    const right = await post('/check', { ...typed, digit: String(digit) });
+    assert.match(right, /data-outcome="owner"/);
+    assert.match(await post('/pay'), /data-outcome="paid"/);
+  });
+}
