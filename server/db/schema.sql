@@ -3028,10 +3028,12 @@ create table tills.safe_move (
   bag text not null,
   moved_by text not null,
   moved_at timestamp with time zone not null,
+  place text not null default 'safe'::text,
   PRIMARY KEY (id),
   CHECK ((amount > 0)),
   CHECK ((bag <> ''::text)),
-  CHECK ((direction = ANY (ARRAY['from_bank'::text, 'to_bank'::text])))
+  CHECK ((direction = ANY (ARRAY['from_bank'::text, 'to_bank'::text]))),
+  CHECK ((place = ANY (ARRAY['safe'::text, 'office'::text])))
 );
 CREATE UNIQUE INDEX safe_move_bag ON tills.safe_move USING btree (bag);
 -- grant insert to lowu_app

@@ -140,10 +140,11 @@ export const moveSafeCash = route({
   method: hallPaths.moveSafeCash[0],
   path: hallPaths.moveSafeCash[1],
   tag: 'Tills',
-  summary: 'Note a bag of cash that left the safe for the bank, or came from it.',
+  summary: 'Note a bag of cash that left the safe or the office for the bank, or came from it.',
   access: 'staff',
   body: Type.Object(
     {
+      place,
       direction: Type.Union([Type.Literal('from_bank'), Type.Literal('to_bank')]),
       amountMinor: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
       /** A number of one sign might stand in any payer’s remark. */
@@ -151,7 +152,7 @@ export const moveSafeCash = route({
     },
     closed,
   ),
-  answer: Type.Object({ safe: orNull(money) }, closed),
+  answer: Type.Object({}, closed),
 });
 
 export const countVault = route({

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '#base';
-import type { StaffCaller } from '#identity';
+import { listBags } from '#banking';
+import { readTrail, type StaffCaller } from '#identity';
 import { auditTills, countVault, listTills, moveSafeCash } from '#tills';
+import { booksHold } from '#test/book-truth';
 import { staffCaller } from '#test/finance';
 import { netOf } from '#test/hall-world';
 import { findsSpoils } from '#test/spoils';
@@ -43,6 +45,9 @@ test('safe and office are held against the books once two have counted the same'
     assert.deepEqual(agreed, { isAgreed: true, differenceMinor: difference });
     assert.equal(await netOf(context, `cash:${place}`), there + difference);
     assert.equal(await netOf(context, `cash_difference:${place}`), before - difference);
+    const desk = await listTills(context, first);
+    const told = desk.vaults.map(({ bookedMinor }) => bookedMinor);
+    assert.deepEqual(told, [null, null], 'whoever is to count there is not told');
     const { vaults } = await listTills(context, staffCaller('finance'));
     const seen = vaults.find((one) => one.place === place);
     assert.deepEqual(
@@ -54,6 +59,29 @@ test('safe and office are held against the books once two have counted the same'
   assert.deepEqual(wrong, []);
 });
 
-test('whatever is wrong of a count, the audit names it', async () => {
+test('cash leaves the office for the bank in a bag, and is awaited there as the safe’s is', async () => {
+  const [before, way] = await Promise.all(
+    ['cash:office', 'clearing:cash_transport'].map((account) => netOf(context, account)),
+  );
+  const caller = staffCaller('supervisor');
+  const bag = {
+    place: 'office',
+    direction: 'to_bank',
+    amountMinor: 5_000n,
+    bag: 'OF-001',
+  } as const;
+  await moveSafeCash(context, caller, bag);
+  await assert.rejects(moveSafeCash(context, caller, bag), { code: 'safe_bag_known' });
+  assert.equal(await netOf(context, 'cash:office'), (before ?? 0n) - 5_000n);
+  assert.equal(await netOf(context, 'clearing:cash_transport'), (way ?? 0n) + 5_000n);
+  const awaited = await listBags(context, staffCaller('finance'));
+  assert.equal(awaited.find(({ number }) => number === 'OF-001')?.amount, 5_000n);
+  const asked = { beforeMs: context.clock.now() + 1, limit: 1 };
+  const [act] = await readTrail(context, { actor: caller.session.staff, ...asked });
+  assert.equal(act?.action, 'office.to_bank');
+  await booksHold(context);
+});
+
+test('whatever is wrong of a count or a bag, the audit names it', async () => {
   await findsSpoils(context, auditTills, vaultSpoils);
 });

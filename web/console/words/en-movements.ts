@@ -78,6 +78,8 @@ export const enMovements = {
   'movement.till_delivered': 'Cash delivered from a till',
   'movement.safe_from_bank': 'From the bank into the safe',
   'movement.safe_to_bank': 'From the safe to the bank',
+  'movement.office_from_bank': 'From the bank into the office',
+  'movement.office_to_bank': 'From the office to the bank',
   'movement.bag': 'Bag of cash booked by the bank',
   'movement.bag_difference': 'Counted otherwise by the bank',
   'movement.bag_back': 'Bag taken back by the bank',

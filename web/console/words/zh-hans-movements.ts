@@ -77,6 +77,8 @@ export const zhHansMovements = {
   'movement.till_delivered': '收银机交款',
   'movement.safe_from_bank': '由银行入保险柜',
   'movement.safe_to_bank': '由保险柜入银行',
+  'movement.office_from_bank': '由银行入办公室',
+  'movement.office_to_bank': '由办公室入银行',
   'movement.bag': '银行已入账的钱袋',
   'movement.bag_difference': '银行清点差额',
   'movement.bag_back': '银行收回钱袋入账',

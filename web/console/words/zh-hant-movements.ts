@@ -77,6 +77,8 @@ export const zhHantMovements = {
   'movement.till_delivered': '收銀機交款',
   'movement.safe_from_bank': '由銀行入夾萬',
   'movement.safe_to_bank': '由夾萬入銀行',
+  'movement.office_from_bank': '由銀行入辦公室',
+  'movement.office_to_bank': '由辦公室入銀行',
   'movement.bag': '銀行已入帳的錢袋',
   'movement.bag_difference': '銀行點算差額',
   'movement.bag_back': '銀行收回錢袋入帳',

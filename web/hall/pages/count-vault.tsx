@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Banner, Button, Card, Field, TileGroup } from '../../kit/index.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
+import { sayDifference } from '../words/say-difference.ts';
 import { CountForm, countOf, usePieces } from './count-form.tsx';
 
 type Place = 'safe' | 'office';
@@ -30,7 +31,9 @@ export function CountVault({ denominations, onCounted }: CountVaultProps): React
     if (!answer) return undefined;
     const { difference } = answer;
     setTold(
-      difference ? say('vaultAgreed', { difference: format.money(difference) }) : say('vaultWaits'),
+      difference
+        ? say('vaultAgreed', { difference: sayDifference(say, format, difference) })
+        : say('vaultWaits'),
     );
     clear();
     setReason('');

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Banner, Card, Row, Rows } from '../../kit/index.ts';
 import type { Shift } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
+import { sayDifference } from '../words/say-difference.ts';
 
 interface ShiftCardProps {
   readonly shift: Shift;
@@ -26,13 +27,13 @@ export function ShiftCard({ shift, children }: ShiftCardProps): ReactNode {
         </Row>
         {opening.difference.amountMinor !== 0 && (
           <Row name={say('openingDifference')}>
-            {format.money(opening.difference)} · {opening.reason}
+            {sayDifference(say, format, opening.difference)} · {opening.reason}
           </Row>
         )}
         <Row name={say('expected')}>{format.money(end.expected)}</Row>
         <Row name={say('counted')}>{format.money(end.counted)}</Row>
         <Row name={say('difference')}>
-          {format.money(end.difference)}
+          {sayDifference(say, format, end.difference)}
           {end.reason && ` · ${end.reason}`}
         </Row>
         <Row name={say('toSafe')}>{format.money(end.delivered)}</Row>

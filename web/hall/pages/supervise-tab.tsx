@@ -1,13 +1,14 @@
 import { sentenceOf } from '../../counter/index.ts';
-import { type ReactNode, useState } from 'react';
-import { Banner, Button, Card, Field, Row, Rows, TileGroup } from '../../kit/index.ts';
+import type { ReactNode } from 'react';
+import { Banner, Button, Card, Row, Rows } from '../../kit/index.ts';
 import { useRead } from '../../reading/index.ts';
-import { readHkd } from '../../counter/index.ts';
 import type { Tills } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
+import { sayDifference } from '../words/say-difference.ts';
 import { useCalling } from '../state/use-calling.ts';
 import { WaitingAdjustments } from './waiting-adjustments.tsx';
 import { LineImport } from './line-import.tsx';
+import { BagForm } from './bag-form.tsx';
 import { CountVault } from './count-vault.tsx';
 import { HeldSwaps } from './held-swaps.tsx';
 import { ShiftCard } from './shift-card.tsx';
@@ -66,7 +67,7 @@ function CashCard({ tills: { tills, vaults } }: { readonly tills: Tills }): Reac
       counted: format.money(last.counted),
       time: format.dayAndTime(last.agreedAt),
       by: `${last.countedBy}, ${last.agreedBy}`,
-      difference: format.money(last.difference),
+      difference: sayDifference(say, format, last.difference),
     });
   return (
     <Card title={say('cashOfHall')}>
@@ -74,11 +75,6 @@ function CashCard({ tills: { tills, vaults } }: { readonly tills: Tills }): Reac
         {tills.map(({ code, name, booked, shift }) => (
           <Row key={code} name={name}>
             {shift && shift.end === null && `${shift.openedBy} · `}
-            {booked && format.money(booked)}
-          </Row>
-        ))}
-        {vaults.map(({ place, booked }) => (
-          <Row key={place} name={say(place)}>
             {booked && format.money(booked)}
           </Row>
         ))}
@@ -91,52 +87,6 @@ function CashCard({ tills: { tills, vaults } }: { readonly tills: Tills }): Reac
             {waiting && ` ${say('vaultCountedBy', { login: waiting.countedBy })}`}
           </p>
         ))}
-    </Card>
-  );
-}
-
-/** A shorter number might stand in any payer's remark, by which the bag would be found. */
-const leastBagSigns = 5;
-
-function BagForm({ onMoved }: { readonly onMoved: () => void }): ReactNode {
-  const { channel, say } = useHall();
-  const [direction, setDirection] = useState<'from_bank' | 'to_bank' | null>(null);
-  const [amount, setAmount] = useState('');
-  const [bag, setBag] = useState('');
-  const { isBusy, problem, complain, run } = useCalling();
-  const send = async (): Promise<void> => {
-    const amountMinor = readHkd(amount);
-    if (direction === null || !amountMinor || bag.trim().length < leastBagSigns) {
-      return complain(say('bagNeeded'));
-    }
-    const body = { direction, amountMinor, bag };
-    if (!(await run(channel.call('moveSafeCash', { body })))) return undefined;
-    setAmount('');
-    setBag('');
-    return onMoved();
-  };
-  return (
-    <Card title={say('bag')}>
-      <TileGroup
-        legend={say('bagDirection')}
-        isLegendUnseen
-        chosen={direction}
-        onChoose={(value) => setDirection(value as 'from_bank' | 'to_bank')}
-        options={[
-          { value: 'from_bank', content: say('fromBank') },
-          { value: 'to_bank', content: say('toBank') },
-        ]}
-      />
-      <Field label={say('amountHkd')} inputMode="decimal" value={amount} onValue={setAmount} />
-      <Field label={say('bagNumber')} value={bag} onValue={setBag} maxLength={40} />
-      {problem && <Banner kind="attention" title={problem} isNews />}
-      <Button
-        kind="secondary"
-        busyLabel={isBusy ? say('noting') : undefined}
-        onClick={() => void send()}
-      >
-        {say('noteBag')}
-      </Button>
     </Card>
   );
 }

@@ -1,7 +1,9 @@
 import type { WordsOf } from '../../language/index.ts';
+import { enCash } from './en-cash.ts';
 
 /** What a service hall says. Each text stands in all three languages under the same name. */
 export const en = {
+  ...enCash,
   title: 'Service hall',
   language: 'Language',
   loading: 'Loading…',
@@ -267,17 +269,6 @@ export const en = {
   whyStop: 'Why is it stopped?',
   whyNeeded: 'Say why.',
   stopSwap: 'Stop it',
-  cashOfHall: 'Cash by the books',
-  safe: 'Safe',
-  office: 'Office',
-  countVault: 'Count the safe or the office',
-  countVaultHint: 'Two people count all of it, each alone and told nothing of the other.',
-  vaultWhich: 'What is counted?',
-  vaultWaits: 'Kept. Once somebody else counts the same, it is held against the books.',
-  vaultAgreed: 'Both counted the same. Over or missing: {difference}',
-  noteCount: 'Note the count',
-  vaultLast: '{counted} counted {time} by {by}; over or missing {difference}',
-  vaultCountedBy: '{login} has counted it; somebody else has to.',
   lineFile: 'Lines of a file',
   lineFileChoose: 'Choose a file',
   lineFileHint:
@@ -286,14 +277,6 @@ export const en = {
   lineFileAgain: 'Choose the same file again: it goes on where it was left.',
   lineFileMade: '{made} lines, {refused} rows refused',
   lineFileRefused: 'Save the refused rows',
-  bag: 'Bag between safe and bank',
-  bagDirection: 'Which way?',
-  fromBank: 'From the bank',
-  toBank: 'To the bank',
-  amountHkd: 'Amount in HK$',
-  bagNumber: 'Number on the seal',
-  bagNeeded: 'Say which way, how much, and the number on the seal, of 5 signs at least.',
-  noteBag: 'Note the bag',
   noting: 'Noting…',
 } as const;
 

@@ -1,6 +1,8 @@
 import type { Words } from './en.ts';
+import { zhHansCash } from './zh-hans-cash.ts';
 
 export const zhHans: Words = {
+  ...zhHansCash,
   title: '营业厅',
   language: '语言',
   loading: '正在加载……',
@@ -262,17 +264,6 @@ export const zhHans: Words = {
   whyStop: '为何取消？',
   whyNeeded: '请说明原因。',
   stopSwap: '取消申请',
-  cashOfHall: '账面现金',
-  safe: '保险柜',
-  office: '办公室',
-  countVault: '点算保险箱或办公室现金',
-  countVaultHint: '由两人各自点算全部现金，首次点算的结果不会显示给任何人。',
-  vaultWhich: '点算哪里？',
-  vaultWaits: '已保存。请另一人点算；两次相同才与账面核对。',
-  vaultAgreed: '两次点算相同。长短款：{difference}',
-  noteCount: '提交点算',
-  vaultLast: '{time} 点得 {counted}（{by}），长短款 {difference}',
-  vaultCountedBy: '{login} 已点算，须由另一人再点。',
   lineFile: '导入线路文件',
   lineFileChoose: '选择文件',
   lineFileHint:
@@ -281,13 +272,5 @@ export const zhHans: Words = {
   lineFileAgain: '请再选同一文件，会从中断处继续。',
   lineFileMade: '已建立 {made} 条线路，{refused} 行未接受',
   lineFileRefused: '保存未接受的数据行',
-  bag: '保险柜与银行之间的钱袋',
-  bagDirection: '方向',
-  fromBank: '从银行取出',
-  toBank: '存入银行',
-  amountHkd: '金额（港币）',
-  bagNumber: '封条号码',
-  bagNeeded: '请填写方向、金额和封条号码（至少 5 个字符）。',
-  noteBag: '记录钱袋',
   noting: '正在记录……',
 };

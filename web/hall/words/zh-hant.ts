@@ -1,6 +1,8 @@
 import type { Words } from './en.ts';
+import { zhHantCash } from './zh-hant-cash.ts';
 
 export const zhHant: Words = {
+  ...zhHantCash,
   title: '門市服務',
   language: '語言',
   loading: '正在載入……',
@@ -262,17 +264,6 @@ export const zhHant: Words = {
   whyStop: '為何取消？',
   whyNeeded: '請說明原因。',
   stopSwap: '取消申請',
-  cashOfHall: '帳面現金',
-  safe: '夾萬',
-  office: '辦公室',
-  countVault: '點算保險箱或辦公室現金',
-  countVaultHint: '由兩人各自點算全部現金，首次點算的結果不會顯示給任何人。',
-  vaultWhich: '點算哪裏？',
-  vaultWaits: '已儲存。請另一人點算；兩次相同才與帳面核對。',
-  vaultAgreed: '兩次點算相同。長短款：{difference}',
-  noteCount: '提交點算',
-  vaultLast: '{time} 點得 {counted}（{by}），長短款 {difference}',
-  vaultCountedBy: '{login} 已點算，須由另一人再點。',
   lineFile: '匯入線路檔案',
   lineFileChoose: '選擇檔案',
   lineFileHint:
@@ -281,13 +272,5 @@ export const zhHant: Words = {
   lineFileAgain: '請再選同一檔案，會由中斷處繼續。',
   lineFileMade: '已建立 {made} 條線路，{refused} 列未接受',
   lineFileRefused: '儲存未接受的資料列',
-  bag: '夾萬與銀行之間的錢袋',
-  bagDirection: '方向',
-  fromBank: '由銀行取出',
-  toBank: '存入銀行',
-  amountHkd: '金額（港元）',
-  bagNumber: '封條號碼',
-  bagNeeded: '請填寫方向、金額及封條號碼（至少 5 個字元）。',
-  noteBag: '記錄錢袋',
   noting: '正在記錄……',
 };

@@ -105,7 +105,7 @@ async function statusOf(
 }
 
 function newBag(): object {
-  return { direction: 'from_bank', amountMinor: 100, bag: randomUUID() };
+  return { place: 'office', direction: 'from_bank', amountMinor: 100, bag: randomUUID() };
 }
 
 test('each operation of the hall is for whom the permissions name, and nobody else', async (t) => {

@@ -70,11 +70,9 @@ export function addTills(add: AddHallRoute): void {
     return presentShift(accepted, await readLogins(context));
   });
   add(hallRoutes.moveSafeCash, async ({ context }, { body, caller }) => {
-    const { direction, amountMinor, bag } = body;
-    await moveSafeCash(context, caller, { direction, bag, amountMinor: BigInt(amountMinor) });
-    const { vaults } = await listTills(context, caller);
-    const safe = vaults.find(({ place }) => place === 'safe')?.bookedMinor ?? null;
-    return { safe: safe === null ? null : hkd(safe) };
+    const { amountMinor, ...of } = body;
+    await moveSafeCash(context, caller, { ...of, amountMinor: BigInt(amountMinor) });
+    return {};
   });
   add(hallRoutes.countVault, async ({ context }, { params, body, caller }) => {
     const outcome = await countVault(context, caller, { ...params, ...body });

@@ -1,6 +1,6 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
-import { auditVaults } from './store/audit-vaults.ts';
+import { auditOfficeBags, auditVaults } from './store/audit-vaults.ts';
 import { auditCounterVouchers } from './store/audit-vouchers.ts';
 import { auditCounterSales, auditDrawers, auditShifts } from './store/audit.ts';
 
@@ -10,6 +10,7 @@ const checks = [
   ['shifts', 'what a shift expected is what it counted, sold and gave back', auditShifts],
   ['drawers', 'the books have in every drawer what was counted there', auditDrawers],
   ['vaults', 'what two people counted otherwise in safe and office is posted, once', auditVaults],
+  ['office', 'every bag between office and bank is posted there, once', auditOfficeBags],
 ] as const;
 
 /** Holds the cash of our halls against the books. */

@@ -13,7 +13,6 @@ const mostUnsettled = 100;
 
 export interface TillsDesk {
   readonly tills: readonly ListedTill[];
-  /** Whoever counts drawers is not told what should be there. */
   readonly vaults: readonly ListedVault[];
   /** Closed with a difference that nobody has looked into, oldest first. */
   readonly unsettled: readonly Shift[];
@@ -27,8 +26,9 @@ export interface ListedTill extends Till {
 }
 
 /**
- * All tills and how they stand. What the books have in them is for supervisors and finance only:
- * whoever counts a drawer counts it blind. Refuses with `permission_missing`.
+ * All tills and how they stand. What the books have there is not for whoever counts it: of drawers
+ * supervisors and finance are told, of safe and office finance only. Refuses with
+ * `permission_missing`.
  */
 export async function listTills(context: Context, caller: StaffCaller): Promise<TillsDesk> {
   await requireStaff(context, caller, 'tills.read');
@@ -38,19 +38,19 @@ export async function listTills(context: Context, caller: StaffCaller): Promise<
     context.db.read(readUnsettledShifts, [mostUnsettled]),
     readSystemAccounts(context),
   ]);
-  const isBlind = caller.session.permissions.includes('tills.use');
-  const booked = (account: string): bigint | null =>
-    isBlind
-      ? null
-      : (accounts.find((one) => one.account === account && one.unit === 'HKD')?.net ?? 0n);
+  const { permissions } = caller.session;
+  const isBlind = permissions.includes('tills.use');
+  const isBlindToVaults = isBlind || permissions.includes('tills.supervise');
+  const booked = (account: string): bigint =>
+    accounts.find((one) => one.account === account && one.unit === 'HKD')?.net ?? 0n;
   const shifts = newest.map(shiftOf);
   return {
     tills: tills.map((till) => ({
       ...till,
-      bookedMinor: booked(cashIn(till.code)),
+      bookedMinor: isBlind ? null : booked(cashIn(till.code)),
       shift: shifts.find((shift) => shift.till === till.code) ?? null,
     })),
-    vaults: await listVaults(context, booked),
+    vaults: await listVaults(context, isBlindToVaults ? () => null : booked),
     unsettled: isBlind ? [] : unsettled.map(shiftOf),
   };
 }

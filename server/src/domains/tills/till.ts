@@ -29,7 +29,7 @@ export function cashIn(code: string): SystemAccount {
 /** What lies in the safe of the halls. */
 export const safe: SystemAccount = 'cash:safe';
 
-/** Cash between the safe and the bank, until the bank's statement shows it. */
+/** Cash between safe or office and the bank, until the bank's statement shows it. */
 export const transport = 'clearing:cash_transport';
 
 /** What the bank of the card terminals owes us. */

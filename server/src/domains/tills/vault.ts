@@ -15,7 +15,7 @@ export function differenceOf(place: Vault): SystemAccount {
 /** A vault and how it was counted last. */
 export interface ListedVault {
   readonly place: Vault;
-  /** Minor units of HKD; null for whoever counts drawers. */
+  /** Minor units of HKD; null for whoever counts there, or in drawers. */
   readonly bookedMinor: bigint | null;
   /** By one person, until another says the same; what it was is told to nobody. */
   readonly waiting: { readonly countedBy: string; readonly countedAt: InstantMs } | null;

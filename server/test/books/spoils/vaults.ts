@@ -1,6 +1,18 @@
 import { changed, eachWay, gone, idIn, type Spoils } from '#test/spoils';
 
+const bag = { where: `place = 'office'`, names: idIn('bag') };
+
 export const vaultSpoils: Spoils = {
+  'tills.office': [
+    ['a bag of a cent more', changed('tills.safe_move', 'amount = amount + 1', bag)],
+    ['a bag that is gone', gone('tills.safe_move', bag)],
+    ['a bag of the safe', changed('tills.safe_move', `place = 'safe'`, bag), 'tills.drawers'],
+    ...eachWay('ledger.system_transfer', 'amount', {
+      where: `code = 'office_to_bank'`,
+      names: 'cause',
+      said: 'office_to_bank',
+    }),
+  ],
   'tills.vaults': [
     [
       'a count of a cent more',

@@ -123,7 +123,7 @@ test('a clerk serves a customer, and a day’s difference is seen by two people'
   await isOpenToAll(clerk, 'hall-close-till');
   await clerk.getByRole('button', { name: 'Close the till' }).click();
   await clerk.getByText('Somebody else must look at this difference.').waitFor();
-  await clerk.getByText('−HK$10.00').waitFor();
+  await clerk.getByText('HK$10.00 missing').waitFor();
   const supervisor = await arrive(desk, 'supervisor');
   await supervisor.getByRole('tab', { name: 'Second look' }).click();
   await supervisor.getByText('A ten fell behind the counter').waitFor();
@@ -144,7 +144,7 @@ test('the safe is counted by one person and then by another, on the page', async
   const note = async (login: string): Promise<Page> => {
     const page = await arrive(desk, login);
     await page.getByRole('tab', { name: 'Second look' }).click();
-    await page.locator('.tile').filter({ hasText: 'Safe' }).click();
+    await page.locator('.tile').filter({ hasText: 'Safe' }).first().click();
     await page.getByLabel('HK$100', { exact: true }).fill('3');
     await page.getByRole('button', { name: 'Note the count' }).click();
     return page;
@@ -156,9 +156,17 @@ test('the safe is counted by one person and then by another, on the page', async
   await second.getByText('The count does not fit the books').waitFor();
   await second.getByLabel('Why does it differ?').fill('Change that was never noted');
   await second.getByRole('button', { name: 'Note the count' }).click();
-  await second.getByText('Both counted the same. Over or missing: HK$300.00').waitFor();
+  await second.getByText('Both counted the same: HK$300.00 over.').waitFor();
   await second.getByText(/HK\$300\.00 counted .* by supervisor, supervisor-2/).waitFor();
+  await second.locator('.tile').filter({ hasText: 'Office' }).last().click();
+  await second.locator('.tile').filter({ hasText: 'From the bank' }).click();
+  await second.getByLabel('Amount in HK$').fill('500');
+  await second.getByLabel('Number on the seal').fill('OF-0001');
   await isOpenToAll(second, 'hall-safe-counted');
+  await second.getByRole('button', { name: 'Note the bag' }).click();
+  await eventually('the bag is noted', async () => {
+    return (await netOf(desk.context, 'cash:office')) === 50_000n;
+  });
   assert.equal(await netOf(desk.context, 'cash:safe'), 30_000n);
   assert.equal(await netOf(desk.context, 'cash_difference:safe'), -30_000n);
   await booksHold(desk);

@@ -96,7 +96,8 @@ export const auditDrawers = statement<Audit>(
      order by s.till, s.number desc
    ), safe as (
      select 'safe' as till, coalesce((select sum(
-       case direction when 'from_bank' then amount else -amount end) from tills.safe_move), 0)
+       case direction when 'from_bank' then amount else -amount end)
+         from tills.safe_move where place = 'safe'), 0)
        + coalesce((select sum(coalesce(delivered, 0) - fetched) from tills.shift), 0)
        + coalesce((select sum(counted - booked) from tills.vault_count
          where place = 'safe' and agreed_by is not null), 0) as amount

@@ -34,7 +34,7 @@ export const lockTill = statement<TillRow>(
 /** Once for each bag, by the number on its seal. */
 export const insertSafeMove = statement<{ id: string }>(
   'insert tills.safe_move',
-  `insert into tills.safe_move (id, direction, amount, bag, moved_by, moved_at)
-   values ($1, $2, $3, $4, $5, $6::timestamptz)
+  `insert into tills.safe_move (id, place, direction, amount, bag, moved_by, moved_at)
+   values ($1, $2, $3, $4, $5, $6, $7::timestamptz)
    on conflict (bag) do nothing returning id`,
 );

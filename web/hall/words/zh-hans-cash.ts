@@ -1,0 +1,27 @@
+import type { CashWords } from './en-cash.ts';
+
+export const zhHansCash: CashWords = {
+  cashOfHall: '账面现金',
+  safe: '保险柜',
+  office: '办公室',
+  countVault: '点算保险箱或办公室现金',
+  countVaultHint: '由两人各自点算全部现金，首次点算的结果不会显示给任何人。',
+  vaultWhich: '点算哪里？',
+  vaultWaits: '已保存。请另一人点算；两次相同才与账面核对。',
+  vaultAgreed: '两次点算相同：{difference}。',
+  noteCount: '提交点算',
+  vaultLast: '{time} 点得 {counted}（{by}）：{difference}',
+  vaultCountedBy: '{login} 已点算，须由另一人再点。',
+  countOver: '长款 {amount}',
+  countMissing: '短款 {amount}',
+  countFits: '与账面相符',
+  bag: '往来银行的钱袋',
+  bagPlace: '保险柜还是办公室？',
+  bagDirection: '方向',
+  fromBank: '从银行取出',
+  toBank: '存入银行',
+  amountHkd: '金额（港币）',
+  bagNumber: '封条号码',
+  bagNeeded: '请填写保险柜或办公室、方向、金额和封条号码（至少 5 个字符）。',
+  noteBag: '记录钱袋',
+};

@@ -1,0 +1,27 @@
+import type { CashWords } from './en-cash.ts';
+
+export const zhHantCash: CashWords = {
+  cashOfHall: '帳面現金',
+  safe: '夾萬',
+  office: '辦公室',
+  countVault: '點算保險箱或辦公室現金',
+  countVaultHint: '由兩人各自點算全部現金，首次點算的結果不會顯示給任何人。',
+  vaultWhich: '點算哪裏？',
+  vaultWaits: '已儲存。請另一人點算；兩次相同才與帳面核對。',
+  vaultAgreed: '兩次點算相同：{difference}。',
+  noteCount: '提交點算',
+  vaultLast: '{time} 點得 {counted}（{by}）：{difference}',
+  vaultCountedBy: '{login} 已點算，須由另一人再點。',
+  countOver: '長款 {amount}',
+  countMissing: '短款 {amount}',
+  countFits: '與帳面相符',
+  bag: '往來銀行的錢袋',
+  bagPlace: '夾萬還是辦公室？',
+  bagDirection: '方向',
+  fromBank: '由銀行取出',
+  toBank: '存入銀行',
+  amountHkd: '金額（港元）',
+  bagNumber: '封條號碼',
+  bagNeeded: '請填寫夾萬或辦公室、方向、金額及封條號碼（至少 5 個字元）。',
+  noteBag: '記錄錢袋',
+};
