@@ -125,6 +125,7 @@ export const consoleRoutes = {
   suspendShopTill: shops.suspendShopTill,
   placeShop: shops.placeShop,
   limitChain: shops.limitChain,
+  limitTier: shops.limitTier,
   suspendReseller: shops.suspendReseller,
   proposeIssue: stock.proposeIssue,
   decideIssue: stock.decideIssue,

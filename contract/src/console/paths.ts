@@ -99,6 +99,7 @@ export const consolePaths = {
   suspendShopTill: ['POST', '/api/console/shops/{reseller}/tills/{till}/suspension'],
   placeShop: ['PUT', '/api/console/shops/{reseller}/place'],
   limitChain: ['PUT', '/api/console/shops/{reseller}/limits'],
+  limitTier: ['PUT', '/api/console/tiers/{tier}/limits'],
   suspendReseller: ['POST', '/api/console/shops/{reseller}/suspension'],
   proposeIssue: ['POST', '/api/console/shops/{reseller}/issues'],
   decideIssue: ['POST', '/api/console/issues/{issue}/decision'],

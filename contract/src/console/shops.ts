@@ -225,6 +225,31 @@ export const limitChain = route({
   answer: chainLimits,
 });
 
+const salesCount = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+const salesMinor = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const tierLimits = Type.Object(
+  {
+    dayCount: salesCount,
+    dayMinor: salesMinor,
+    weekCount: orNull(salesCount),
+    weekMinor: orNull(salesMinor),
+    monthCount: salesCount,
+    monthMinor: salesMinor,
+  },
+  closed,
+);
+
+export const limitTier = route({
+  method: consolePaths.limitTier[0],
+  path: consolePaths.limitTier[1],
+  tag: 'Shops',
+  summary: 'How many sales, and of what value, each shop of a tier may make a day, week and month.',
+  access: 'staff',
+  params: Type.Object({ tier: Type.String({ pattern: '^[a-z][a-z0-9_]{1,29}$' }) }, closed),
+  body: tierLimits,
+  answer: tierLimits,
+});
+
 export const suspendReseller = route({
   method: consolePaths.suspendReseller[0],
   path: consolePaths.suspendReseller[1],

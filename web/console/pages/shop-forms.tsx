@@ -12,6 +12,7 @@ import type { Answer } from '../state/staff-channel.ts';
 import { ChainLimits } from './chain-limits.tsx';
 import { ShopPlace } from './shop-place.tsx';
 import { ShopStops } from './shop-stops.tsx';
+import { TierLimits } from './tier-limits.tsx';
 
 type Shops = Answer<'readShops'>;
 
@@ -32,6 +33,9 @@ export function ShopForms({ resellers, tiers, onDone }: ShopFormsProps): ReactNo
       </Block>
       <Block title={say('shops.limits')}>
         <ChainLimits resellers={resellers} onDone={onDone} />
+      </Block>
+      <Block title={say('shops.tierLimits')}>
+        <TierLimits tiers={tiers} onDone={onDone} />
       </Block>
       <Block title={say('shops.people')}>
         <People resellers={resellers} />

@@ -50,6 +50,8 @@ export const enAbout = {
   'about.rate': 'rate',
   'about.district': 'district',
   'about.kind': 'kind',
+  'about.week': 'week',
+  'about.month': 'month',
   'about.tier': 'tier',
   'about.place': 'place',
   'about.paidBy': 'paid by',

@@ -49,6 +49,8 @@ export const zhHansAbout: AboutWords = {
   'about.rate': '汇率',
   'about.district': '地区',
   'about.kind': '类别',
+  'about.week': '星期',
+  'about.month': '月份',
   'about.tier': '级别',
   'about.place': '地点',
   'about.paidBy': '付款形式',

@@ -49,6 +49,8 @@ export const zhHantAbout: AboutWords = {
   'about.rate': '匯率',
   'about.district': '地區',
   'about.kind': '類別',
+  'about.week': '星期',
+  'about.month': '月份',
   'about.tier': '級別',
   'about.place': '地點',
   'about.paidBy': '付款方式',

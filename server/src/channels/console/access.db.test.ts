@@ -107,6 +107,7 @@ const expected = textTable<'operation' | Who>(`
   suspendShopTill         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   placeShop               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   limitChain              | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  limitTier               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendReseller         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   proposeIssue            | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
   decideIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
@@ -208,6 +209,10 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   suspendShopTill: () => ({ isSuspended: true }),
   placeShop: () => ({ place: null }),
   limitChain: () => ({ dayMinor: null, monthMinor: null }),
+  limitTier: () => ({
+    ...{ dayCount: 1, dayMinor: 1, monthCount: 1, monthMinor: 1 },
+    ...{ weekCount: null, weekMinor: null },
+  }),
   suspendReseller: () => ({ isSuspended: true }),
   proposeIssue: () => ({ amountMinor: 10_000, paidBy: 'cash', paymentReference: '' }),
   decideIssue: () => ({ isApproved: true }),
@@ -310,6 +315,7 @@ async function statusOf(
     .replace('{closing}', `cls_${line.slice(4)}`)
     .replace('{proposal}', `fxp_${line.slice(4)}`)
     .replace('{batch}', '7')
+    .replace('{tier}', 'nobodys')
     .replace('{activation}', `vac_${line.slice(4)}`)
     .replace('{kiosk}/boxes/{box}', `${kioskIn(line)}/boxes/1`)
     .replace('{kiosk}', kioskIn(line))

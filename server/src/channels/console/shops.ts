@@ -10,6 +10,7 @@ import {
   type Issue,
   type IssueId,
   limitChain,
+  limitTier,
   listIssues,
   type ListedReseller,
   listRecalls,
@@ -170,6 +171,17 @@ export function addShops(add: AddStaffRoute): void {
       chain: params.reseller as ResellerId,
       dayMinor: dayMinor === null ? null : BigInt(dayMinor),
       monthMinor: monthMinor === null ? null : BigInt(monthMinor),
+    });
+    return body;
+  });
+  add(consoleRoutes.limitTier, async ({ context }, { params, body, caller }) => {
+    const { dayMinor, weekMinor, monthMinor, ...counts } = body;
+    await limitTier(context, caller, {
+      ...params,
+      ...counts,
+      dayMinor: BigInt(dayMinor),
+      weekMinor: weekMinor === null ? null : BigInt(weekMinor),
+      monthMinor: BigInt(monthMinor),
     });
     return body;
   });

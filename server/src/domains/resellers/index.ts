@@ -7,7 +7,7 @@ export { createReseller, type NewReseller } from './create-reseller.ts';
 export { exportFloatStatement } from './export-float-statement.ts';
 export { holdFloat } from './hold-float.ts';
 export { foreseeSale } from './foresee-sale.ts';
-export { limitChain } from './limit-chain.ts';
+export { limitChain, limitTier } from './limits.ts';
 export { type ListedReseller, listResellers } from './list-resellers.ts';
 export { listShopPeople, readChainPeople } from './people.ts';
 export { listTiers } from './list-tiers.ts';

@@ -5,10 +5,11 @@ import { compareTotals, cutOver, openAcquirer, sellAtMachine } from '#acquirers'
 import { countBox, emptyBox, listClaims, sellForCash } from '#kiosks';
 import { readTrail } from '#identity';
 import { listResellers, readFloat } from '#resellers';
+import { sellTopup } from '#sales';
 import { eventually } from '#test/eventually';
 import { staffCaller } from '#test/finance';
 import { keptNotes, openTestKiosk } from '#test/kiosk-world';
-import { openShop, openTier } from '#test/shop-world';
+import { openShop, openTier, saleOf, signIn as signInAtTill } from '#test/shop-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { auditEverything, isClean } from '../../../src/audit.ts';
@@ -239,4 +240,29 @@ test('what a chain may sell in all is set on the page, and shown there again', a
   await form.getByLabel('Chain').selectOption('Harbour Mart');
   assert.equal(await form.getByLabel('HK$ a day, whole dollars').inputValue(), '20000');
   await isOpenToAll(page, 'console-chain-limits');
+});
+
+test('what each shop of a tier may sell a week is set on the page, and holds', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  await openTier(context);
+  const shop = await openShop(context, { name: 'Ravi Telecom' });
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('keeper', 'operator'));
+  await page.getByRole('link', { name: 'Shops' }).click();
+  const form = page.locator('form').filter({ hasText: 'A week begins on Monday' });
+  await form.getByLabel('Tier').selectOption('Shop');
+  assert.equal(await form.getByLabel('Sales a day').inputValue(), '500');
+  await form.getByLabel('Sales a week').fill('1');
+  await form.getByLabel('HK$ a week, whole dollars').fill('3000');
+  await form.getByRole('button', { name: 'Set the limits' }).click();
+  await page.getByRole('cell', { name: '1 · HK$3,000', exact: true }).waitFor();
+  await form.getByLabel('Tier').selectOption('Shop');
+  assert.equal(await form.getByLabel('Sales a week').inputValue(), '1');
+  await isOpenToAll(page, 'console-tier-limits');
+  const { number } = await desk.person(['+85251234567'], 320n);
+  const visit = await signInAtTill(context, shop.login);
+  const sell = (value: bigint) => sellTopup(context, visit, saleOf(shop, number, value));
+  await sell(10_000n);
+  await assert.rejects(sell(5_000n), { code: 'sale_limit_week' });
 });
