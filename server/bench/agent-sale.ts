@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Benchmark, Place } from './benchmark.ts';
+import type { Benchmark, Figure, Place, Round } from './benchmark.ts';
+import { median, quantile } from './harness/statistics.ts';
 import { openSupply } from './harness/supply.ts';
 import { generateLoad, requestText } from './load/generator.ts';
 import { benchPin, openShops } from './world/shops.ts';
@@ -8,6 +9,7 @@ import { benchPin, openShops } from './world/shops.ts';
 const connections = 500;
 /** Of all sales, what shops of the one chain make, which sell from one float. */
 const chainShare = 0.3;
+const latencyRounds = 3;
 
 /**
  * A sale as a shop makes it, end to end: who sells, PIN, whose number, limits of tier and line,
@@ -19,27 +21,10 @@ export const agentSale: Benchmark = {
   leastRatio: 1.5,
   goalRatio: 3,
   async open(place: Place) {
-    const shops = await openShops(place.context, place.databaseUrl);
-    const { lines } = place.world;
     const supply = openSupply(2_000, place.roundSeconds);
     const { port } = await place.server();
+    const sale = await salesOf(place);
     let requests: Buffer[] = [];
-    let sold = 0;
-    const sale = (): Buffer => {
-      sold += 1;
-      const tills = sold % 10 < chainShare * 10 ? shops.chain : shops.agents;
-      const till = tills[sold % tills.length];
-      const line = lines[sold % lines.length];
-      const headers = { ...till?.headers, 'idempotency-key': randomUUID() };
-      const body = {
-        number: line?.number,
-        // Any line can be sold so little for as long as a benchmark takes.
-        amountMinor: 5_000,
-        pin: benchPin,
-        isTwinIntended: true,
-      };
-      return requestText('POST /api/agent/sales', headers, Buffer.from(JSON.stringify(body)));
-    };
     return {
       async prepare() {
         requests = Array.from({ length: supply.count() }, sale);
@@ -52,3 +37,59 @@ export const agentSale: Benchmark = {
     };
   },
 };
+
+/** The same at half of that load, when nothing queues: what a customer at the counter waits. */
+export const agentLatency: Figure = {
+  name: 'agent-latency',
+  about: 'p99 of agent-sale at half of its rate, at random instants',
+  unit: 'ms',
+  most: 50,
+  async measure(place) {
+    const { port } = await place.server();
+    const sale = await salesOf(place);
+    const sell = async (perSecond?: number, most = 2_000): Promise<Round> => {
+      const count = Math.ceil((perSecond ?? most) * place.roundSeconds);
+      const requests = Array.from({ length: Math.max(100, count) }, sale);
+      const paced = perSecond === undefined ? {} : { perSecond };
+      return generateLoad({ port, connections, requests, expected: '"topup"', ...paced });
+    };
+    const full = [];
+    for (let turn = 0; turn < latencyRounds; turn += 1) full.push(await sell());
+    const perSecond = median(full.map(({ done, seconds }) => done / seconds)) / 2;
+    const values = [];
+    for (let turn = 0; turn < latencyRounds; turn += 1) {
+      const { latenciesMs } = await sell(perSecond);
+      const [p50, p99] = [quantile(latenciesMs, 0.5), quantile(latenciesMs, 0.99)];
+      const latencies = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+      place.say(`agent-latency, ${Math.round(perSecond)} sales a second: ${latencies}`);
+      values.push(p99);
+    }
+    return [median(values)];
+  },
+};
+
+const opened = new WeakMap<Place, ReturnType<typeof openShops>>();
+
+/** Makes a request of a till after the other; of ten, so many are of the chain. */
+async function salesOf(place: Place): Promise<() => Buffer> {
+  const opening = opened.get(place) ?? openShops(place.context, place.databaseUrl);
+  opened.set(place, opening);
+  const shops = await opening;
+  const { lines } = place.world;
+  return () => {
+    sold += 1;
+    const tills = sold % 10 < chainShare * 10 ? shops.chain : shops.agents;
+    const till = tills[sold % tills.length];
+    const headers = { ...till?.headers, 'idempotency-key': randomUUID() };
+    const body = {
+      number: lines[sold % lines.length]?.number,
+      // Any line can be sold so little for as long as a benchmark takes.
+      amountMinor: 5_000,
+      pin: benchPin,
+      isTwinIntended: true,
+    };
+    return requestText('POST /api/agent/sales', headers, Buffer.from(JSON.stringify(body)));
+  };
+}
+
+let sold = 0;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { testPostgresUrl } from '#test/postgres';
+import { agentLatency } from './agent-sale.ts';
 import { autoTopup } from './auto-topup.ts';
 import { benchmarks } from './benchmarks.ts';
 import { dueRules } from './due-rules.ts';
@@ -35,6 +36,7 @@ const quickFigures = [
   rating,
   quota,
   nchfLatency,
+  agentLatency,
   partnerLatency,
   reconcileTime,
   reconcileMemory,

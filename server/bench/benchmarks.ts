@@ -1,5 +1,5 @@
 import { autoTopup } from './auto-topup.ts';
-import { agentSale } from './agent-sale.ts';
+import { agentLatency, agentSale } from './agent-sale.ts';
 import { atmSale } from './atm-sale.ts';
 import { balance, home } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
@@ -43,6 +43,7 @@ export const figures: readonly Figure[] = [
   rating,
   quota,
   nchfLatency,
+  agentLatency,
   partnerLatency,
   reconcileTime,
   reconcileMemory,
