@@ -132,6 +132,8 @@ export const consoleRoutes = {
   settleIssue: stock.settleIssue,
   proposeRecall: stock.proposeRecall,
   decideRecall: stock.decideRecall,
+  proposePayoutAccount: stock.proposePayoutAccount,
+  decidePayoutAccount: stock.decidePayoutAccount,
   listStaffOutlets: outlets.listStaffOutlets,
   saveOutlet: outlets.saveOutlet,
   withdrawOutlet: outlets.withdrawOutlet,

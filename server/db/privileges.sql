@@ -275,6 +275,9 @@ grant insert, update (state, decided_by, decided_at, said_paid_by, paid_at)
   on resellers.issue to lowu_app;
 grant insert, update (state, into_account, to_name, to_account, decided_by, decided_at)
   on resellers.recall to lowu_app;
+grant insert, update (name, account, recorded_by, agreed_by, usable_from, new_name, new_account,
+  proposed_by, proposed_at)
+  on resellers.payout_account to lowu_app;
 
 -- A client is suspended or not, and may have to show a certificate; its secrets end, and what has
 -- ended goes.

@@ -2592,6 +2592,27 @@ CREATE INDEX operator_reseller ON resellers.operator USING btree (reseller, slot
 -- grant select to lowu_app
 -- grant update of name, is_supervisor, pin, suspended_at to lowu_app
 
+create table resellers.payout_account (
+  slot smallint not null,
+  reseller uuid not null,
+  name text,
+  account text,
+  recorded_by uuid,
+  agreed_by uuid,
+  usable_from timestamp with time zone,
+  new_name text,
+  new_account text,
+  proposed_by uuid,
+  proposed_at timestamp with time zone,
+  PRIMARY KEY (slot, reseller),
+  CHECK ((agreed_by <> recorded_by)),
+  CHECK ((num_nulls(name, account, recorded_by, agreed_by, usable_from) = ANY (ARRAY[0, 5]))),
+  CHECK ((num_nulls(new_name, new_account, proposed_by, proposed_at) = ANY (ARRAY[0, 4])))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of name, account, recorded_by, agreed_by, usable_from, new_name, new_account, proposed_by, proposed_at to lowu_app
+
 create table resellers.recall (
   slot smallint not null,
   id uuid not null,

@@ -14,6 +14,7 @@ export const messageKind = Type.Union(
     Type.Literal('topup_failed'),
     Type.Literal('gift_paid'),
     Type.Literal('sale_made'),
+    Type.Literal('payout_account_changed'),
     Type.Literal('gift_received'),
     Type.Literal('gift_taken_back'),
     Type.Literal('sim_swap_asked'),

@@ -106,6 +106,8 @@ export const consolePaths = {
   settleIssue: ['POST', '/api/console/issues/{issue}/payment'],
   proposeRecall: ['POST', '/api/console/shops/{reseller}/recalls'],
   decideRecall: ['POST', '/api/console/recalls/{recall}/decision'],
+  proposePayoutAccount: ['POST', '/api/console/shops/{reseller}/payout-account'],
+  decidePayoutAccount: ['POST', '/api/console/shops/{reseller}/payout-account/decision'],
   listStaffOutlets: ['GET', '/api/console/outlets'],
   saveOutlet: ['PUT', '/api/console/outlets/{code}'],
   withdrawOutlet: ['POST', '/api/console/outlets/{code}/withdrawal'],

@@ -3,7 +3,7 @@ import { position } from '../outlet-shapes.ts';
 import { route } from '../route.ts';
 import { closed, idOf, language, money, orNull, phoneNumber, words } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
-import { issue, recall } from './stock.ts';
+import { issue, payoutAccount, recall } from './stock.ts';
 
 const resellerId = idOf('rsl');
 
@@ -79,6 +79,7 @@ export const readShops = route({
       resellers: Type.Array(reseller),
       issues: Type.Array(issue),
       recalls: Type.Array(recall),
+      payoutAccounts: Type.Array(payoutAccount),
       tiers: Type.Array(tier),
     },
     closed,

@@ -48,6 +48,48 @@ export const recall = Type.Object(
   closed,
 );
 
+const payee = { name: Type.String(), account: Type.String() };
+
+/** Where a float is paid out to, and what is to stand on record instead. */
+export const payoutAccount = Type.Object(
+  {
+    reseller: resellerId,
+    current: orNull(Type.Object({ ...payee, usableFrom: instant }, closed)),
+    proposed: orNull(Type.Object({ ...payee, proposedAt: instant }, closed)),
+  },
+  closed,
+);
+
+export const proposePayoutAccount = route({
+  method: consolePaths.proposePayoutAccount[0],
+  path: consolePaths.proposePayoutAccount[1],
+  tag: 'Shops',
+  summary: 'Where a float is to be paid out to; nothing changes until somebody else agrees.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  body: Type.Object(
+    {
+      name: Type.String({ minLength: 1, maxLength: 140 }),
+      account: Type.String({ minLength: 4, maxLength: 60 }),
+      reason: Type.String({ minLength: 1, maxLength: 500 }),
+    },
+    closed,
+  ),
+  answer: Type.Object({ isProposed: Type.Literal(true) }, closed),
+});
+
+export const decidePayoutAccount = route({
+  method: consolePaths.decidePayoutAccount[0],
+  path: consolePaths.decidePayoutAccount[1],
+  tag: 'Shops',
+  summary:
+    'Record where a float is paid out to, or do not; its shop is told, and it waits for days.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  body: Type.Object({ isApproved: Type.Boolean() }, closed),
+  answer: Type.Object({ isApproved: Type.Boolean() }, closed),
+});
+
 export const proposeIssue = route({
   method: consolePaths.proposeIssue[0],
   path: consolePaths.proposeIssue[1],
@@ -101,8 +143,6 @@ export const proposeRecall = route({
     {
       issue: orNull(idOf('iss')),
       amountMinor: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
-      toName: Type.String({ maxLength: 140, description: 'Of a pay-out; otherwise empty' }),
-      toAccount: Type.String({ maxLength: 60, description: 'Of a pay-out; otherwise empty' }),
       reason: Type.String({ minLength: 1, maxLength: 500 }),
     },
     closed,

@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dayMs } from '#base';
 import { listTransfers } from '#banking';
+import type { StaffCaller } from '#identity';
 import { debit, lockAccounts, readSystemBalances, type SystemAccount } from '#ledger';
 import {
   auditResellers,
   createOperator,
   decideIssue,
+  decidePayoutAccount,
   decideRecall,
   floatOf,
   type IssueId,
   listIssues,
+  listPayoutAccounts,
   listRecalls,
   listResellers,
   moveFloat,
   proposeIssue,
+  proposePayoutAccount,
   proposeRecall,
   readFloat,
   readShopFloats,
@@ -32,6 +37,7 @@ import { resellerSpoils } from './spoils/resellers.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
+const { clock } = context;
 await openTier(context);
 
 const clerk = staffCaller('clerk');
@@ -90,11 +96,10 @@ test('who proposes stock never decides it, whatever their roles are', async () =
   await booksHold();
 });
 
-const nobody = { toName: '', toAccount: '' };
-const ravi = { toName: 'Ravi Kumar', toAccount: '012-345678' };
+const ravi = { name: 'Ravi Kumar', account: '012-345678' };
 
 async function recall(reseller: ResellerId, wanted: object) {
-  const asked = { reseller, issue: null, amountMinor: 0n, reason: 'typed wrongly', ...nobody };
+  const asked = { reseller, issue: null, amountMinor: 0n, reason: 'typed wrongly' };
   return proposeRecall(context, clerk, { ...asked, ...wanted });
 }
 
@@ -162,7 +167,7 @@ test('stock wholly undone is owed no more; paid stock goes back where it came', 
 test('who wants money out of a float never decides it, and a refusal moves nothing', async () => {
   const { id } = await openShop(context, { floatMinor: 0n });
   const issue = await issued(id, 7_000n);
-  const asked = { reseller: id, issue, amountMinor: 7_000n, reason: 'again', ...nobody };
+  const asked = { reseller: id, issue, amountMinor: 7_000n, reason: 'again' };
   const wanted = await proposeRecall(context, both, asked);
   const decide = (isApproved: boolean, by = treasurer) =>
     decideRecall(context, by, { recall: wanted, isApproved });
@@ -174,16 +179,84 @@ test('who wants money out of a float never decides it, and a refusal moves nothi
   const stranger = await openShop(context, { floatMinor: 0n });
   const wrong = recall(stranger.id, { issue, amountMinor: 1n });
   await assert.rejects(wrong, { code: 'issue_unknown' });
-  for (const payee of [ravi, { ...nobody, toName: 'Ravi' }]) {
-    const what = payee === ravi ? { issue, ...payee } : payee;
-    await assert.rejects(recall(id, { amountMinor: 1n, ...what }), { code: 'recall_payee_wrong' });
+});
+
+/** Of what a shop was told about its account, oldest first. */
+async function endingsTold(number: string): Promise<string[]> {
+  const rows = await context.db.read<{ body: string }>(
+    {
+      name: 'test messages of a shop',
+      text: `select body from notifications.message
+        where receiver = $1 and kind = 'payout_account_changed' order by queued_at, id`,
+    },
+    [number],
+  );
+  return rows.map(({ body }) => /ending (\w{4})/.exec(body)?.[1] ?? body);
+}
+
+/** By two people, of whom neither is the other. */
+async function record(reseller: ResellerId, account: typeof ravi): Promise<void> {
+  await proposePayoutAccount(context, clerk, { reseller, ...account, reason: 'asked at the desk' });
+  await decidePayoutAccount(context, treasurer, { reseller, isApproved: true });
+}
+
+test('a float is paid out to what two have recorded, and not before it has waited', async () => {
+  const { id } = await openShop(context, { number: '+85254320001' });
+  const payout = () => recall(id, { amountMinor: 8_000n, reason: 'it closes' });
+  await assert.rejects(payout(), { code: 'payout_account_missing' });
+  const wanted = { reseller: id, ...ravi, reason: 'asked at the desk' };
+  await proposePayoutAccount(context, both, wanted);
+  await assert.rejects(proposePayoutAccount(context, clerk, wanted), {
+    code: 'payout_account_open',
+  });
+  const decide = (by: StaffCaller, isApproved = true) =>
+    decidePayoutAccount(context, by, { reseller: id, isApproved });
+  await assert.rejects(decide(both), { code: 'second_person_needed' });
+  await assert.rejects(payout(), { code: 'payout_account_missing' }, 'a proposal is no account');
+  await decide(treasurer);
+  await assert.rejects(decide(treasurer), { code: 'payout_account_unknown' });
+  await assert.rejects(payout(), { code: 'payout_account_waits' });
+  clock.advance(3 * dayMs);
+  const first = await payout();
+  // Whoever changes it meanwhile has nothing paid out to it, and the shop hears of it.
+  await record(id, { name: 'Mallory', account: '999-000999' });
+  await assert.rejects(agree(first), { code: 'payout_account_waits' });
+  clock.advance(3 * dayMs);
+  await assert.rejects(agree(first), { code: 'payout_account_changed' });
+  assert.deepEqual(await endingsTold('+85254320001'), ['5678', '0999']);
+  await record(id, ravi);
+  clock.advance(3 * dayMs);
+  await agree(first);
+  for (const wrong of [{ name: ' ' }, { account: '12-3' }]) {
+    await assert.rejects(proposePayoutAccount(context, clerk, { ...wanted, ...wrong }), {
+      code: 'payout_account_invalid',
+    });
   }
+  const chain = await openShop(context, { kind: 'chain' });
+  const below = await openShop(context, { parent: chain.id, sharesFloat: true });
+  await assert.rejects(proposePayoutAccount(context, clerk, { ...wanted, reseller: below.id }), {
+    code: 'reseller_unknown',
+  });
+  await booksHold();
+});
+
+test('an account that is refused is not on record, and what was stays', async () => {
+  const { id } = await openShop(context);
+  await record(id, ravi);
+  const other = { name: 'Mallory', account: '999-000999' };
+  await proposePayoutAccount(context, clerk, { reseller: id, ...other, reason: 'by telephone' });
+  await decidePayoutAccount(context, treasurer, { reseller: id, isApproved: false });
+  const accounts = await listPayoutAccounts(context, treasurer);
+  const seen = accounts.find(({ reseller }) => reseller === id);
+  assert.deepEqual([seen?.current?.account, seen?.proposed], [ravi.account, null]);
 });
 
 test('a shop that leaves is paid out by a transfer, and not while it owes for stock', async () => {
   const { id } = await openShop(context, { floatMinor: 0n });
   const issue = await issued(id, 8_000n);
-  const wanted = await recall(id, { amountMinor: 8_000n, reason: 'it closes', ...ravi });
+  await record(id, ravi);
+  clock.advance(3 * dayMs);
+  const wanted = await recall(id, { amountMinor: 8_000n, reason: 'it closes' });
   await assert.rejects(agree(wanted), { code: 'float_still_owed' });
   await paid(issue);
   await agree(wanted);
@@ -193,7 +266,7 @@ test('a shop that leaves is paid out by a transfer, and not while it owes for st
   );
   assert.deepEqual(
     [transfer?.kind, transfer?.amount, transfer?.toAccount, transfer?.state],
-    ['float_payout', 8_000n, ravi.toAccount, 'to_send'],
+    ['float_payout', 8_000n, ravi.account, 'to_send'],
   );
   await booksHold();
 });

@@ -132,8 +132,7 @@ suite('what a shop pays for stock', () => {
     const reseller = await shop();
     const issue = await issued(reseller, 'STOCK-4715');
     const undo = async (amountMinor: bigint): Promise<void> => {
-      const nobody = { toName: '', toAccount: '', reason: 'too much' };
-      const wanted = { reseller, issue, amountMinor, ...nobody };
+      const wanted = { reseller, issue, amountMinor, reason: 'too much' };
       const recall = await proposeRecall(context, clerk, wanted);
       await decideRecall(context, treasurer, { recall, isApproved: true });
     };
@@ -147,8 +146,7 @@ suite('what a shop pays for stock', () => {
   test('and was wholly taken back comes for nobody', async () => {
     const reseller = await shop();
     const issue = await issued(reseller, 'STOCK-4716');
-    const nobody = { toName: '', toAccount: '', reason: 'not wanted' };
-    const wanted = { reseller, issue, amountMinor: 50_000n, ...nobody };
+    const wanted = { reseller, issue, amountMinor: 50_000n, reason: 'not wanted' };
     const recall = await proposeRecall(context, clerk, wanted);
     await decideRecall(context, treasurer, { recall, isApproved: true });
     const paid = { ...person, reference: 'STOCK-4716', bankReference: 'ST6' };

@@ -59,7 +59,7 @@ test('safe and office are held against the books once two have counted the same'
   assert.deepEqual(wrong, []);
 });
 
-test('cash leaves the office for the bank in a bag, and is awaited there as the safe’s is', async () => {
+test('cash leaves the office for the bank in a bag, and is awaited as the safe’s is', async () => {
   const [before, way] = await Promise.all(
     ['cash:office', 'clearing:cash_transport'].map((account) => netOf(context, account)),
   );

@@ -107,6 +107,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
   'a list of the businesses that sell for us, few beside those who buy': [
     'read resellers.reseller all',
     'read resellers.tier',
+    'read resellers.payout_account all',
     'read partners.client all',
     'read partners.developer all',
     'read outlets.outlet spread',

@@ -8,7 +8,7 @@ import type { Answer } from '../state/staff-channel.ts';
 
 type Shops = Answer<'readShops'>;
 
-interface RecallFormProps extends Pick<Shops, 'issues' | 'resellers'> {
+interface RecallFormProps extends Pick<Shops, 'issues' | 'resellers' | 'payoutAccounts'> {
   readonly onDone: () => void;
 }
 
@@ -16,15 +16,13 @@ interface Wanted {
   readonly reseller: string;
   readonly issue: string;
   readonly dollars: string;
-  readonly toName?: string;
-  readonly toAccount?: string;
   readonly reason: string;
 }
 
 const payout = 'payout';
 
 /** Stock is undone, or a shop that leaves is paid out; somebody else decides it. */
-export function RecallForm({ issues, resellers, onDone }: RecallFormProps): ReactNode {
+export function RecallForm({ onDone, ...known }: RecallFormProps): ReactNode {
   const { say, call } = useConsole();
   const [form] = Form.useForm<Wanted>();
   const { sending, problem } = useSending(() => {
@@ -33,13 +31,10 @@ export function RecallForm({ issues, resellers, onDone }: RecallFormProps): Reac
   });
   const reseller = Form.useWatch('reseller', form);
   const isPayout = Form.useWatch('issue', form) === payout;
-  const propose = ({ dollars, issue, toName = '', toAccount = '', ...of }: Wanted): void => {
+  const propose = ({ dollars, issue, reason, reseller: from }: Wanted): void => {
     const amountMinor = Math.round(Number(dollars) * 100);
-    const what = isPayout
-      ? { issue: null, toName, toAccount }
-      : { issue, toName: '', toAccount: '' };
-    const body = { ...what, amountMinor, reason: of.reason };
-    sending.send(call('proposeRecall', { params: { reseller: of.reseller }, body }));
+    const body = { issue: isPayout ? null : issue, amountMinor, reason };
+    sending.send(call('proposeRecall', { params: { reseller: from }, body }));
   };
   return (
     <Form
@@ -53,7 +48,7 @@ export function RecallForm({ issues, resellers, onDone }: RecallFormProps): Reac
     >
       {problem && <ProblemNote problem={problem} />}
       <p>{say('shops.recallHint')}</p>
-      <Fields issues={issues} resellers={resellers} reseller={reseller} isPayout={isPayout} />
+      <Fields {...known} reseller={reseller} isPayout={isPayout} />
       <Button type="primary" htmlType="submit" loading={sending.isBusy}>
         {say('shops.recallPropose')}
       </Button>
@@ -61,12 +56,13 @@ export function RecallForm({ issues, resellers, onDone }: RecallFormProps): Reac
   );
 }
 
-interface FieldsProps extends Pick<Shops, 'issues' | 'resellers'> {
+interface FieldsProps extends Omit<RecallFormProps, 'onDone'> {
   readonly reseller: string | undefined;
   readonly isPayout: boolean;
 }
 
-function Fields({ issues, resellers, reseller, isPayout }: FieldsProps): ReactNode {
+function Fields(props: FieldsProps): ReactNode {
+  const { issues, resellers, payoutAccounts, reseller, isPayout } = props;
   const { say, format } = useConsole();
   const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
   const amount = [...needed, { pattern: /^\d{1,7}(\.\d{2})?$/, message: say('signIn.missing') }];
@@ -96,7 +92,9 @@ function Fields({ issues, resellers, reseller, isPayout }: FieldsProps): ReactNo
       <Form.Item name="dollars" label={say('shops.recallAmount')} rules={amount}>
         <Input inputMode="decimal" autoComplete="off" />
       </Form.Item>
-      {isPayout && <Payee />}
+      {isPayout && reseller !== undefined && (
+        <Payee account={payoutAccounts.find((one) => one.reseller === reseller)} />
+      )}
       <Form.Item name="reason" label={say('shops.recallReason')} rules={needed}>
         <Input maxLength={500} autoComplete="off" />
       </Form.Item>
@@ -104,17 +102,14 @@ function Fields({ issues, resellers, reseller, isPayout }: FieldsProps): ReactNo
   );
 }
 
-function Payee(): ReactNode {
+interface PayeeProps {
+  readonly account: Shops['payoutAccounts'][number] | undefined;
+}
+
+/** Where the money goes is on record, and not typed here. */
+function Payee({ account }: PayeeProps): ReactNode {
   const { say } = useConsole();
-  const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
-  return (
-    <>
-      <Form.Item name="toName" label={say('shops.recallName')} rules={needed}>
-        <Input maxLength={140} autoComplete="off" />
-      </Form.Item>
-      <Form.Item name="toAccount" label={say('shops.recallAccount')} rules={needed}>
-        <Input maxLength={60} autoComplete="off" />
-      </Form.Item>
-    </>
-  );
+  const current = account?.current;
+  if (!current) return <p>{say('shops.recallNoAccount')}</p>;
+  return <p>{say('shops.recallTo', { name: current.name, account: current.account })}</p>;
 }

@@ -11,6 +11,7 @@ import { StateTag } from '../parts/state-tag.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
 import { IssueRows } from './issue-rows.tsx';
+import { AccountForm, AccountRows } from './payout-accounts.tsx';
 import { RecallForm } from './recall-form.tsx';
 import { RecallRows } from './recall-rows.tsx';
 import { ShopForms } from './shop-forms.tsx';
@@ -30,7 +31,7 @@ export function ShopsPage(): ReactNode {
     <Page title={say('title.shops')}>
       {problem && <ProblemNote problem={problem} />}
       <Known read={read}>
-        {({ resellers, issues, recalls, tiers }) => (
+        {({ resellers, issues, recalls, payoutAccounts, tiers }) => (
           <>
             <ResellerRows resellers={resellers} sending={sending} />
             <Block title={say('shops.issues')}>
@@ -40,8 +41,12 @@ export function ShopsPage(): ReactNode {
             <Block title={say('shops.recalls')}>
               <RecallRows recalls={recalls} resellers={resellers} sending={sending} />
               {mayPropose && (
-                <RecallForm issues={issues} resellers={resellers} onDone={read.readAgain} />
+                <RecallForm {...{ issues, resellers, payoutAccounts }} onDone={read.readAgain} />
               )}
+            </Block>
+            <Block title={say('shops.accounts')}>
+              <AccountRows {...{ payoutAccounts, resellers, sending }} />
+              {mayPropose && <AccountForm resellers={resellers} onDone={read.readAgain} />}
             </Block>
             <Block title={say('shops.tiers')}>
               <TierRows tiers={tiers} />

@@ -56,8 +56,7 @@ export function TierLimits({ tiers, onDone }: TierLimitsProps): ReactNode {
   };
   const set = ({ tier, ...written }: Written): void => {
     const counted = (text: string | undefined): number | null => (text ? Number(text) : null);
-    const minor = (text: string | undefined): number | null =>
-      text ? Number(text) * cents : null;
+    const minor = (text: string | undefined): number | null => (text ? Number(text) * cents : null);
     const body = {
       dayCount: counted(written.dayCount) ?? 0,
       dayMinor: minor(written.dayMoney) ?? 0,

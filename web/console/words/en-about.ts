@@ -59,6 +59,7 @@ export const enAbout = {
   'about.soldBy': 'sold by',
   'about.till': 'till',
   'about.at': 'at',
+  'about.ending': 'last signs',
   'about.bag': 'bag',
   'about.box': 'box',
   'about.code': 'code',

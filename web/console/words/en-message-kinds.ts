@@ -13,6 +13,7 @@ export const enMessageKinds = {
   'kind.topup_failed': 'Top-up failed, money goes back',
   'kind.gift_paid': 'Top-up for someone arrived',
   'kind.sale_made': 'Top-up sold, to its seller',
+  'kind.payout_account_changed': 'Another account for payouts, to its shop',
   'kind.gift_received': 'Topped up by someone',
   'kind.gift_taken_back': 'Top-up by someone taken back',
   'kind.sim_swap_asked': 'New SIM asked for',

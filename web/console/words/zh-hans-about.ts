@@ -58,6 +58,7 @@ export const zhHansAbout: AboutWords = {
   'about.soldBy': '售出者',
   'about.till': '收银机',
   'about.at': '时点',
+  'about.ending': '尾号',
   'about.bag': '钱袋',
   'about.box': '钱箱',
   'about.code': '代号',

@@ -13,6 +13,7 @@ export const zhHansMessageKinds: MessageKindWords = {
   'kind.topup_failed': '充值未成功，款项退回',
   'kind.gift_paid': '已为他人充值',
   'kind.sale_made': '代理已售出充值',
+  'kind.payout_account_changed': '商户收款账户已更改',
   'kind.gift_received': '由他人充值',
   'kind.gift_taken_back': '他人充值已取回',
   'kind.sim_swap_asked': '申请更换SIM卡',

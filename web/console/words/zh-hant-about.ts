@@ -58,6 +58,7 @@ export const zhHantAbout: AboutWords = {
   'about.soldBy': '售出者',
   'about.till': '收銀機',
   'about.at': '時點',
+  'about.ending': '尾號',
   'about.bag': '錢袋',
   'about.box': '錢箱',
   'about.code': '代號',

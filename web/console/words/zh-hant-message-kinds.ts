@@ -13,6 +13,7 @@ export const zhHantMessageKinds: MessageKindWords = {
   'kind.topup_failed': '增值未成功，款項退回',
   'kind.gift_paid': '已為他人增值',
   'kind.sale_made': '代理已售出增值',
+  'kind.payout_account_changed': '商戶收款帳戶已更改',
   'kind.gift_received': '由他人增值',
   'kind.gift_taken_back': '他人增值已取回',
   'kind.sim_swap_asked': '申請更換SIM卡',

@@ -114,6 +114,8 @@ const expected = textTable<'operation' | Who>(`
   settleIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   proposeRecall           | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
   decideRecall            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  proposePayoutAccount    | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
+  decidePayoutAccount     | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   listStaffOutlets        | 401 | 401 | 200 | 200 | 403 | 403 | 200 | 200
   saveOutlet              | 401 | 401 | 403 | 403 | 403 | 403 | 200 | 403
   withdrawOutlet          | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
@@ -216,10 +218,9 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   suspendReseller: () => ({ isSuspended: true }),
   proposeIssue: () => ({ amountMinor: 10_000, paidBy: 'cash', paymentReference: '' }),
   decideIssue: () => ({ isApproved: true }),
-  proposeRecall: () => {
-    const to = { toName: 'Ravi', toAccount: '012-345678' };
-    return { issue: null, amountMinor: 100, ...to, reason: 'It leaves' };
-  },
+  proposeRecall: () => ({ issue: null, amountMinor: 100, reason: 'It leaves' }),
+  proposePayoutAccount: () => ({ name: 'Ravi', account: '012-345678', reason: 'It asks' }),
+  decidePayoutAccount: () => ({ isApproved: true }),
   decideRecall: () => ({ isApproved: true }),
   saveOutlet: () => outlet,
   importOutlets: () => ({ text: 'code' }),

@@ -6,12 +6,14 @@ import { hkd } from '#platform/http';
 import {
   addOperator,
   decideIssue,
+  decidePayoutAccount,
   decideRecall,
   type Issue,
   type IssueId,
   limitChain,
   limitTier,
   listIssues,
+  listPayoutAccounts,
   type ListedReseller,
   listRecalls,
   listShopPeople,
@@ -20,9 +22,11 @@ import {
   openReseller,
   placeShop,
   proposeIssue,
+  proposePayoutAccount,
   proposeRecall,
   type Recall,
   type RecallId,
+  type RecordedAccount,
   renewPin,
   type ResellerId,
   settleIssue,
@@ -72,6 +76,18 @@ function presentRecall({ id, reseller, issue, amountMinor, ...recall }: Recall) 
   return { id, reseller, issue, amount, toName, toAccount, reason, proposedAt: at };
 }
 
+function presentAccount({ reseller, current, proposed }: RecordedAccount) {
+  return {
+    reseller,
+    current: current && { ...current, usableFrom: isoTime(current.usableFrom) },
+    proposed: proposed && {
+      name: proposed.name,
+      account: proposed.account,
+      proposedAt: isoTime(proposed.proposedAt),
+    },
+  };
+}
+
 function presentTier({ code, name, commission, ...limits }: Tier) {
   return {
     code,
@@ -101,10 +117,11 @@ async function handleOpen(
 }
 
 async function handleRead({ context }: ConsoleChannel, { caller }: StaffCall<Routes['readShops']>) {
-  const [resellers, issues, recalls, tiers, logins] = await Promise.all([
+  const [resellers, issues, recalls, accounts, tiers, logins] = await Promise.all([
     listResellers(context, caller),
     listIssues(context, caller),
     listRecalls(context, caller),
+    listPayoutAccounts(context, caller),
     listTiers(context, caller),
     readLogins(context),
   ]);
@@ -114,6 +131,7 @@ async function handleRead({ context }: ConsoleChannel, { caller }: StaffCall<Rou
     resellers: resellers.map(presentReseller),
     issues: issues.map((issue) => presentIssue(issue, logins, awaited)),
     recalls: recalls.map(presentRecall),
+    payoutAccounts: accounts.map(presentAccount),
     tiers: tiers.map(presentTier),
   };
 }
@@ -193,6 +211,18 @@ export function addShops(add: AddStaffRoute): void {
   add(consoleRoutes.proposeRecall, handleRecall);
   add(consoleRoutes.decideRecall, async ({ context }, { params, body, caller }) => {
     await decideRecall(context, caller, { recall: params.recall as RecallId, ...body });
+    return body;
+  });
+  add(consoleRoutes.proposePayoutAccount, async ({ context }, { params, body, caller }) => {
+    await proposePayoutAccount(context, caller, {
+      ...body,
+      reseller: params.reseller as ResellerId,
+    });
+    return { isProposed: true as const };
+  });
+  add(consoleRoutes.decidePayoutAccount, async ({ context }, { params, body, caller }) => {
+    const reseller = params.reseller as ResellerId;
+    await decidePayoutAccount(context, caller, { reseller, ...body });
     return body;
   });
   add(consoleRoutes.decideIssue, async ({ context }, { params, body, caller }) => {

@@ -60,6 +60,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   topup_failed: answer,
   gift_paid: answer,
   sale_made: answer,
+  payout_account_changed: { ...answer, level: 'important' },
   gift_received: { ...answer, level: 'important' },
   gift_taken_back: paper,
   sim_swap_asked: answer,

@@ -54,6 +54,7 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
     float: largestBalance,
     reference,
   },
+  payout_account_changed: { ending: '9999', day },
   gift_paid: { value: largestValue, maskedReceiver: '+86 1*******000', reference },
   gift_received: { value: largestValue, balance: largestBalance, validUntil, reference },
   gift_taken_back: { value: largestValue, balance: largestBalance, reference },

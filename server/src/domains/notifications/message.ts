@@ -52,6 +52,8 @@ export interface MessageParameters {
     readonly float: Money;
     readonly reference: string;
   };
+  /** To a shop, of where its float is paid out to by now, and from which day on. */
+  readonly payout_account_changed: { readonly ending: string; readonly day: HongKongDay };
   /** To whose number was topped up by somebody else. */
   readonly gift_received: MessageParameters['topup_credited'];
   /** To whose number it was, when who paid took the top-up back. */

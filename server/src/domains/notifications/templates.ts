@@ -75,6 +75,11 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '已售{value}充值给{maskedReceiver}，代理余额{float}。单号{reference}。',
     en: 'Sold: {value} to {maskedReceiver}. Your float is {float}. Ref {reference}.',
   },
+  payout_account_changed: {
+    'zh-Hant': '代理收款帳戶已改為尾號{ending}，{day}起生效。如非你要求，請即致電{hotline}。',
+    'zh-Hans': '代理收款账户已改为尾号{ending}，{day}起生效。如非您要求，请即致电{hotline}。',
+    en: 'Your float pays out to the account ending {ending} from {day}. Not asked by you? Call {hotline} now.',
+  },
   gift_received: {
     'zh-Hant':
       '獲贈增值{value}，結餘{balance}，有效至{validUntil}。編號{reference}，查詢{hotline}。',

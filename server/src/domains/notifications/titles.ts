@@ -46,6 +46,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     en: 'Your top-up for someone arrived',
   },
   sale_made: { 'zh-Hant': '已售出增值', 'zh-Hans': '已售出充值', en: 'A top-up was sold' },
+  payout_account_changed: {
+    'zh-Hant': '收款帳戶已更改',
+    'zh-Hans': '收款账户已更改',
+    en: 'Another account for payouts',
+  },
   gift_received: {
     'zh-Hant': '有人為你增值',
     'zh-Hans': '有人为您充值',

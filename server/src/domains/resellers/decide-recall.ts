@@ -10,6 +10,7 @@ import { issueOf } from './load-issues.ts';
 import { recallOf } from './load-recalls.ts';
 import type { Recall, RecallId } from './recall.ts';
 import { refuse } from './refusals.ts';
+import { requirePayoutAccount } from './require-payout-account.ts';
 import { floatOf } from './reseller.ts';
 import { lockIssue, readOwedOf, updateIssue } from './store/issues.ts';
 import { decideRecalls, lockRecall, sumRecalls } from './store/recalls.ts';
@@ -19,7 +20,8 @@ import { decideRecalls, lockRecall, sumRecalls } from './store/recalls.ts';
  * and on no hold can be taken. An issue that is undone is owed no more, or was not paid after all;
  * what is paid out becomes a transfer. Refuses with `permission_missing`, `recall_unknown`,
  * `recall_state_wrong`, `second_person_needed`, `issue_state_wrong`, `issue_paid_by_bank`,
- * `recall_too_much`, `float_still_owed` and, where less is unspent, `insufficient_balance`.
+ * `recall_too_much`, `float_still_owed`, what of the account on record keeps from paying out, and,
+ * where less is unspent, `insufficient_balance`.
  */
 export async function decideRecall(
   context: Context,
@@ -80,6 +82,8 @@ async function payOut(tx: Tx, recall: Recall, connector: string): Promise<System
   await lockAccounts(tx, [floatOf(reseller)]);
   const [owed] = await tx.query(readOwedOf, [slotOf(reseller), uuidOf(reseller)]);
   if (owed) throw refuse.float_still_owed();
+  const { name, account } = await requirePayoutAccount(tx, reseller);
+  if (name !== toName || account !== toAccount) throw refuse.payout_account_changed();
   const payee = { connector, toName, toAccount, reference: referenceOf(cause) };
   await instructTransfer(tx, { ...payee, kind: 'float_payout', cause, amount, currency: 'HKD' });
   return dueForFloats;

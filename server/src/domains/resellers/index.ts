@@ -34,7 +34,5 @@ export { resellerSettings } from './settings.ts';
 export { signInOperator } from './sign-in-operator.ts';
 export { suspendOperator, suspendReseller, suspendTill } from './stop.ts';
 export { signOutOperator } from './sign-out-operator.ts';
-export { decideIssue, decideRecall, listIssues, listRecalls } from './stock.ts';
-export { proposeIssue, proposeRecall, settleIssue, settleIssuesByBank } from './stock.ts';
-export type { Issue, IssueId, Recall, RecallId } from './stock.ts';
+export * from './stock.ts';
 export { sweepTillSessions } from './sweep-sessions.ts';

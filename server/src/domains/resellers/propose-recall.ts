@@ -4,6 +4,7 @@ import type { Context } from '#platform/context';
 import type { IssueId } from './issue.ts';
 import type { RecallId } from './recall.ts';
 import { refuse } from './refusals.ts';
+import { requirePayoutAccount } from './require-payout-account.ts';
 import type { ResellerId } from './reseller.ts';
 import { lockIssue } from './store/issues.ts';
 import { insertRecalls } from './store/recalls.ts';
@@ -11,18 +12,19 @@ import { readReseller } from './store/resellers.ts';
 
 export interface WantedRecall {
   readonly reseller: ResellerId;
-  /** The issue that is to be undone; null to pay out, to the account that is named then. */
+  /** The issue that is to be undone; null to pay out, to the account that is on record. */
   readonly issue: IssueId | null;
   readonly amountMinor: bigint;
-  readonly toName: string;
-  readonly toAccount: string;
   readonly reason: string;
 }
+
+/** Of what is undone. */
+const nobody = { name: '', account: '' };
 
 /**
  * Wants money out of a float: an issue undone, or what a shop that leaves has in it paid out.
  * Nothing moves until somebody else agrees. Refuses with `permission_missing`, `reseller_unknown`,
- * `issue_unknown` and `recall_payee_wrong`.
+ * `issue_unknown`, `payout_account_missing` and `payout_account_waits`.
  */
 export async function proposeRecall(
   context: Context,
@@ -31,11 +33,6 @@ export async function proposeRecall(
 ): Promise<RecallId> {
   const { reseller, issue, amountMinor: amount, reason } = wanted;
   await requireStaff(context, caller, 'floats.propose', reseller);
-  const toName = wanted.toName.trim();
-  const toAccount = wanted.toAccount.trim();
-  const isPayout = issue === null;
-  const isPayee = isPayout ? toName !== '' && toAccount !== '' : toName + toAccount === '';
-  if (!isPayee) throw refuse.recall_payee_wrong();
   return context.db.transaction(async (tx) => {
     const slot = slotOf(reseller);
     const [row] = await tx.query(readReseller, [slot, uuidOf(reseller)]);
@@ -44,6 +41,7 @@ export async function proposeRecall(
       const [issued] = await tx.query(lockIssue, [slot, uuidOf(issue)]);
       if (issued?.reseller !== row.id) throw refuse.issue_unknown();
     }
+    const to = issue ? nobody : await requirePayoutAccount(tx, reseller);
     const id: RecallId = newId('rcl', tx.nowMs, slot);
     tx.append(insertRecalls, {
       slot,
@@ -51,8 +49,8 @@ export async function proposeRecall(
       reseller: uuidOf(reseller),
       issue: issue && uuidOf(issue),
       amount,
-      toName,
-      toAccount,
+      toName: to.name,
+      toAccount: to.account,
       reason,
       state: 'proposed',
       proposedBy: uuidOf(caller.session.staff),

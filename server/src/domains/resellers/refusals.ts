@@ -31,7 +31,12 @@ export const refuse = refusals({
   issue_paid_by_bank: 'conflict',
   recall_unknown: 'not_found',
   recall_state_wrong: 'conflict',
-  recall_payee_wrong: 'invalid',
   recall_too_much: 'conflict',
   float_still_owed: 'conflict',
+  payout_account_invalid: 'invalid',
+  payout_account_open: 'conflict',
+  payout_account_unknown: 'not_found',
+  payout_account_missing: 'conflict',
+  payout_account_waits: 'conflict',
+  payout_account_changed: 'conflict',
 });

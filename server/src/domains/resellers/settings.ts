@@ -25,4 +25,10 @@ export const resellerSettings = {
     100_000,
     wholeNumber(0, 1_000_000_000),
   ),
+  payoutAccountDays: setting(
+    'reseller_payout_account_days',
+    'For how many days nothing is paid out to a bank account of a shop that is new on record',
+    3,
+    wholeNumber(1, 30),
+  ),
 } as const;

@@ -18,9 +18,9 @@ export interface SafeMove {
 }
 
 /**
- * Cash that leaves the safe or the office for the bank, or has come from it. Until the bank has booked it, it is
- * in `clearing:cash_transport`. Refuses with `permission_missing` and, for a bag that was noted
- * before, `safe_bag_known`.
+ * Cash that leaves the safe or the office for the bank, or has come from it. Until the bank has
+ * booked it, it is in `clearing:cash_transport`. Refuses with `permission_missing` and, for a bag
+ * that was noted before, `safe_bag_known`.
  */
 export async function moveSafeCash(
   context: Context,

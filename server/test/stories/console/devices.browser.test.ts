@@ -266,3 +266,36 @@ test('what each shop of a tier may sell a week is set on the page, and holds', a
   await sell(10_000n);
   await assert.rejects(sell(5_000n), { code: 'sale_limit_week' });
 });
+
+test('where a float is paid out to is recorded by two people on the page, and waits', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  await openTier(context);
+  await openShop(context, { name: 'Ravi Telecom' });
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('clerk', 'clerk'));
+  await page.getByRole('link', { name: 'Shops' }).click();
+  await page.getByLabel('Out of whose float').selectOption('Ravi Telecom');
+  await page.getByText('no account is on record yet').waitFor();
+  const form = page.locator('form').filter({ hasText: 'Two people record where' });
+  await form.getByLabel('Shop').selectOption('Ravi Telecom');
+  await form.getByLabel('Account holder').fill('Ravi Kumar');
+  await form.getByLabel('Bank account').fill('012-345678');
+  await form.getByLabel('Who asked').fill('Ravi, with his licence, at the desk');
+  await form.getByRole('button', { name: 'Want it on record' }).click();
+  await page.getByRole('row', { name: /Ravi Telecom – Ravi Kumar, 012-345678/ }).waitFor();
+  await isOpenToAll(page, 'console-shops-account');
+  const other = await desk.visit(browser);
+  await signIn(other, await desk.hire('treasurer', 'finance'));
+  await other.getByRole('link', { name: 'Shops' }).click();
+  await other.getByRole('button', { name: 'Approve and do it' }).click();
+  await other.getByRole('row', { name: /Ravi Kumar, 012-345678; usable from/ }).waitFor();
+  await page.reload();
+  await page.getByLabel('Out of whose float').selectOption('Ravi Telecom');
+  await page.getByText('Goes to Ravi Kumar, 012-345678').waitFor();
+  await page.getByLabel('How much, HK$').fill('10');
+  await page.getByLabel('Reason', { exact: true }).fill('It closes');
+  await page.getByRole('button', { name: 'Want it taken out' }).click();
+  await page.getByText('This account is new').waitFor();
+  await isOpenToAll(page, 'console-shops-account-waits');
+});
