@@ -130,6 +130,7 @@ export const consoleRoutes = {
   proposeIssue: stock.proposeIssue,
   decideIssue: stock.decideIssue,
   settleIssue: stock.settleIssue,
+  stopAwaiting: stock.stopAwaiting,
   proposeRecall: stock.proposeRecall,
   decideRecall: stock.decideRecall,
   proposePayoutAccount: stock.proposePayoutAccount,

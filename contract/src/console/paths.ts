@@ -104,6 +104,7 @@ export const consolePaths = {
   proposeIssue: ['POST', '/api/console/shops/{reseller}/issues'],
   decideIssue: ['POST', '/api/console/issues/{issue}/decision'],
   settleIssue: ['POST', '/api/console/issues/{issue}/payment'],
+  stopAwaiting: ['POST', '/api/console/issues/{issue}/awaiting-end'],
   proposeRecall: ['POST', '/api/console/shops/{reseller}/recalls'],
   decideRecall: ['POST', '/api/console/recalls/{recall}/decision'],
   proposePayoutAccount: ['POST', '/api/console/shops/{reseller}/payout-account'],

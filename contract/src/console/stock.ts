@@ -132,6 +132,16 @@ export const settleIssue = route({
   answer: Type.Object({ isPaid: Type.Boolean() }, closed),
 });
 
+export const stopAwaiting = route({
+  method: consolePaths.stopAwaiting[0],
+  path: consolePaths.stopAwaiting[1],
+  tag: 'Shops',
+  summary: 'Say that the money of an issue came without its reference: it is awaited no more.',
+  access: 'staff',
+  params,
+  answer: Type.Object({ isAwaited: Type.Literal(false) }, closed),
+});
+
 export const proposeRecall = route({
   method: consolePaths.proposeRecall[0],
   path: consolePaths.proposeRecall[1],

@@ -11,6 +11,7 @@ import {
   proposeRecall,
   type ResellerId,
   settleIssue,
+  stopAwaiting,
 } from '#resellers';
 import { openBankWorld, person } from '#test/bank-world';
 import { staffCaller } from '#test/finance';
@@ -125,6 +126,38 @@ suite('what a shop pays for stock', () => {
     await world.book(rest);
     assert.equal(await takenFor('ST4B'), 'awaited');
     assert.deepEqual([await stateOf(issue), await due()], ['paid', before]);
+    await assertClean();
+  });
+
+  test('that came without its reference is awaited no more once somebody says so', async () => {
+    const issue = await issued(await shop(), 'STOCK-4717');
+    const stop = (by = treasurer) => stopAwaiting(context, by, issue);
+    await assert.rejects(stop(), { code: 'issue_state_wrong' }, 'what nobody has paid is awaited');
+    await world.book({ ...person, amountMinor: 50_000n, bankReference: 'ST7' });
+    const { suspense } = await listBanking(context, treasurer);
+    const { entry } = present(
+      suspense.find((one) => one.entry.bankReference === 'ST7'),
+      'one in suspense',
+    );
+    const said = { entry: entry.id, way: 'to_payout', attempt: null, settles: 'floats' } as const;
+    const before = await due();
+    await proposeCredit(context, treasurer, { ...said, reason: 'of Ravi, names nothing' });
+    await decideCredit(context, other, { entry: entry.id, isApproved: true });
+    await settleIssue(context, treasurer, issue);
+    await settleIssue(context, other, issue);
+    assert.equal(await due(), before);
+    assert.deepEqual([...(await readAwaited(context, [issue]))], [[issue, 50_000n]]);
+    await assert.rejects(stop(clerk), { code: 'permission_missing' });
+    await stop();
+    assert.deepEqual([...(await readAwaited(context, [issue]))], []);
+    // The same reference again is somebody's decision, and no money of this stock.
+    await world.book({
+      ...person,
+      amountMinor: 50_000n,
+      reference: 'STOCK-4717',
+      bankReference: 'ST7B',
+    });
+    assert.equal(await takenFor('ST7B'), 'unmatched');
     await assertClean();
   });
 

@@ -73,7 +73,7 @@ interface ActionsProps {
   readonly sending: Sending;
 }
 
-function Actions({ issue: { id: issue, state }, sending }: ActionsProps): ReactNode {
+function Actions({ issue: { id: issue, state, awaited }, sending }: ActionsProps): ReactNode {
   const { say, call } = useConsole();
   const decide = (isApproved: boolean): void =>
     sending.send(call('decideIssue', { params: { issue }, body: { isApproved } }));
@@ -82,6 +82,14 @@ function Actions({ issue: { id: issue, state }, sending }: ActionsProps): ReactN
     return (
       <Button loading={sending.isBusy} onClick={settle}>
         {say('shops.settle')}
+      </Button>
+    );
+  }
+  if (state === 'paid' && awaited) {
+    const stop = (): void => sending.send(call('stopAwaiting', { params: { issue } }));
+    return (
+      <Button loading={sending.isBusy} onClick={stop}>
+        {say('shops.stopAwaiting')}
       </Button>
     );
   }

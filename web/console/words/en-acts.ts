@@ -137,6 +137,7 @@ export const enActs = {
   'act.issue.approve': 'Approved stock for a shop',
   'act.issue.refuse': 'Refused stock for a shop',
   'act.issue.settle': 'Noted that stock was paid for',
+  'act.issue.stop_awaiting': 'Ended the wait for the money of stock',
   'act.recall.propose': 'Proposed to take money out of a float',
   'act.recall.approve': 'Took money out of a float',
   'act.recall.refuse': 'Left money in a float',

@@ -43,6 +43,7 @@ export const enShops = {
   'shops.settle': 'It was paid',
   'shops.saidPaid': '{login} says it was paid; somebody else has to say so too',
   'shops.awaited': 'The bank has still to show {amount} of it',
+  'shops.stopAwaiting': 'It came without its reference',
   'none.recalls': 'Nothing is to be taken out',
   'none.people': 'Nobody and nothing yet',
   'shops.recalls': 'To be taken out of floats',

@@ -136,6 +136,7 @@ export const zhHansActs: ActWords = {
   'act.issue.approve': '批准商户存货',
   'act.issue.refuse': '拒绝商户存货',
   'act.issue.settle': '确认存货已付款',
+  'act.issue.stop_awaiting': '不再等待存货款项',
   'act.recall.propose': '申请收回商户余额',
   'act.recall.approve': '批准收回商户余额',
   'act.recall.refuse': '拒绝收回商户余额',

@@ -42,6 +42,7 @@ export const zhHansShops: ShopWords = {
   'shops.settle': '已收款',
   'shops.saidPaid': '{login}表示已收款，须由另一位同事确认',
   'shops.awaited': '银行仍待收{amount}',
+  'shops.stopAwaiting': '款项已到，未附参考编号',
   'none.recalls': '没有待收回的金额',
   'none.people': '暂时没有',
   'shops.recalls': '待从存货中收回',

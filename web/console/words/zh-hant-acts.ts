@@ -136,6 +136,7 @@ export const zhHantActs: ActWords = {
   'act.issue.approve': '批准商戶存貨',
   'act.issue.refuse': '拒絕商戶存貨',
   'act.issue.settle': '確認存貨已付款',
+  'act.issue.stop_awaiting': '不再等候存貨款項',
   'act.recall.propose': '申請收回商戶結餘',
   'act.recall.approve': '批准收回商戶結餘',
   'act.recall.refuse': '拒絕收回商戶結餘',

@@ -42,6 +42,7 @@ export const zhHantShops: ShopWords = {
   'shops.settle': '已收款',
   'shops.saidPaid': '{login}表示已收款，須由另一位同事確認',
   'shops.awaited': '銀行仍待收{amount}',
+  'shops.stopAwaiting': '款項已到，未附參考編號',
   'none.recalls': '沒有待收回的金額',
   'none.people': '暫時沒有',
   'shops.recalls': '待從存貨中收回',

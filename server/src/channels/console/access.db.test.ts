@@ -112,6 +112,7 @@ const expected = textTable<'operation' | Who>(`
   proposeIssue            | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
   decideIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   settleIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  stopAwaiting            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   proposeRecall           | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
   decideRecall            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   proposePayoutAccount    | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403

@@ -30,6 +30,7 @@ import {
   renewPin,
   type ResellerId,
   settleIssue,
+  stopAwaiting,
   suspendOperator,
   suspendReseller,
   suspendTill,
@@ -231,5 +232,9 @@ export function addShops(add: AddStaffRoute): void {
   });
   add(consoleRoutes.settleIssue, async ({ context }, { params, caller }) => {
     return { isPaid: await settleIssue(context, caller, params.issue as IssueId) };
+  });
+  add(consoleRoutes.stopAwaiting, async ({ context }, { params, caller }) => {
+    await stopAwaiting(context, caller, params.issue as IssueId);
+    return { isAwaited: false as const };
   });
 }

@@ -131,6 +131,7 @@ export const acts = [
   'issue.approve',
   'issue.refuse',
   'issue.settle',
+  'issue.stop_awaiting',
   'recall.propose',
   'recall.approve',
   'recall.refuse',

@@ -13,3 +13,4 @@ export { proposeRecall } from './propose-recall.ts';
 export type { Recall, RecallId } from './recall.ts';
 export { settleIssue } from './settle-issue.ts';
 export { settleIssuesByBank } from './settle-issues-by-bank.ts';
+export { stopAwaiting } from './stop-awaiting.ts';
