@@ -132,9 +132,7 @@ export const parts: readonly Part[] = [
     sources: [
       `${domains}/resellers/{chain-limits,charge-float,counter,locked-*,require-sellable}.ts`,
     ],
-    tests: [
-      `${books}/{chain-locks,sales,resellers}.db.test.ts`,
-    ],
+    tests: [`${books}/{chain-locks,sales,resellers}.db.test.ts`],
   },
   {
     name: 'disputes',

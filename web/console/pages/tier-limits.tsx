@@ -42,6 +42,19 @@ function shown({ dayCount, day, weekCount, week, monthCount, month }: Tier): Lim
   };
 }
 
+function limitsIn(written: Partial<Limits>) {
+  const counted = (text: string | undefined): number | null => (text ? Number(text) : null);
+  const minor = (text: string | undefined): number | null => (text ? Number(text) * cents : null);
+  return {
+    dayCount: counted(written.dayCount) ?? 0,
+    dayMinor: minor(written.dayMoney) ?? 0,
+    weekCount: counted(written.weekCount),
+    weekMinor: minor(written.weekMoney),
+    monthCount: counted(written.monthCount) ?? 0,
+    monthMinor: minor(written.monthMoney) ?? 0,
+  };
+}
+
 /** How much each shop of a tier may sell; choosing a tier shows what is set. */
 export function TierLimits({ tiers, onDone }: TierLimitsProps): ReactNode {
   const { say, call, language } = useConsole();
@@ -55,16 +68,7 @@ export function TierLimits({ tiers, onDone }: TierLimitsProps): ReactNode {
     if (known) form.setFieldsValue(shown(known));
   };
   const set = ({ tier, ...written }: Written): void => {
-    const counted = (text: string | undefined): number | null => (text ? Number(text) : null);
-    const minor = (text: string | undefined): number | null => (text ? Number(text) * cents : null);
-    const body = {
-      dayCount: counted(written.dayCount) ?? 0,
-      dayMinor: minor(written.dayMoney) ?? 0,
-      weekCount: counted(written.weekCount),
-      weekMinor: minor(written.weekMoney),
-      monthCount: counted(written.monthCount) ?? 0,
-      monthMinor: minor(written.monthMoney) ?? 0,
-    };
+    const body = limitsIn(written);
     sending.send(call('limitTier', { params: { tier }, body }));
   };
   const missing = { required: true, message: say('signIn.missing') };

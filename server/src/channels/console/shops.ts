@@ -5,11 +5,7 @@ import { readLogins } from '#identity';
 import { hkd } from '#platform/http';
 import {
   addOperator,
-  decideIssue,
-  decidePayoutAccount,
-  decideRecall,
   type Issue,
-  type IssueId,
   limitChain,
   limitTier,
   listIssues,
@@ -21,16 +17,10 @@ import {
   listTiers,
   openReseller,
   placeShop,
-  proposeIssue,
-  proposePayoutAccount,
-  proposeRecall,
   type Recall,
-  type RecallId,
   type RecordedAccount,
   renewPin,
   type ResellerId,
-  settleIssue,
-  stopAwaiting,
   suspendOperator,
   suspendReseller,
   suspendTill,
@@ -137,26 +127,7 @@ async function handleRead({ context }: ConsoleChannel, { caller }: StaffCall<Rou
   };
 }
 
-async function handlePropose(
-  { context }: ConsoleChannel,
-  { params, body, caller }: StaffCall<Routes['proposeIssue']>,
-) {
-  const reseller = params.reseller as ResellerId;
-  const amountMinor = BigInt(body.amountMinor);
-  return { id: await proposeIssue(context, caller, { ...body, reseller, amountMinor }) };
-}
-
-async function handleRecall(
-  { context }: ConsoleChannel,
-  { params, body, caller }: StaffCall<Routes['proposeRecall']>,
-) {
-  const reseller = params.reseller as ResellerId;
-  const amountMinor = BigInt(body.amountMinor);
-  const issue = body.issue as IssueId | null;
-  return { id: await proposeRecall(context, caller, { ...body, reseller, issue, amountMinor }) };
-}
-
-/** The operations of staff on resellers, and on stock for their floats. */
+/** The operations of staff on resellers. */
 export function addShops(add: AddStaffRoute): void {
   add(consoleRoutes.readShops, handleRead);
   add(consoleRoutes.openShop, handleOpen);
@@ -207,34 +178,5 @@ export function addShops(add: AddStaffRoute): void {
   add(consoleRoutes.suspendReseller, async ({ context }, { params, body, caller }) => {
     await suspendReseller(context, caller, { reseller: params.reseller as ResellerId, ...body });
     return body;
-  });
-  add(consoleRoutes.proposeIssue, handlePropose);
-  add(consoleRoutes.proposeRecall, handleRecall);
-  add(consoleRoutes.decideRecall, async ({ context }, { params, body, caller }) => {
-    await decideRecall(context, caller, { recall: params.recall as RecallId, ...body });
-    return body;
-  });
-  add(consoleRoutes.proposePayoutAccount, async ({ context }, { params, body, caller }) => {
-    await proposePayoutAccount(context, caller, {
-      ...body,
-      reseller: params.reseller as ResellerId,
-    });
-    return { isProposed: true as const };
-  });
-  add(consoleRoutes.decidePayoutAccount, async ({ context }, { params, body, caller }) => {
-    const reseller = params.reseller as ResellerId;
-    await decidePayoutAccount(context, caller, { reseller, ...body });
-    return body;
-  });
-  add(consoleRoutes.decideIssue, async ({ context }, { params, body, caller }) => {
-    await decideIssue(context, caller, { issue: params.issue as IssueId, ...body });
-    return body;
-  });
-  add(consoleRoutes.settleIssue, async ({ context }, { params, caller }) => {
-    return { isPaid: await settleIssue(context, caller, params.issue as IssueId) };
-  });
-  add(consoleRoutes.stopAwaiting, async ({ context }, { params, caller }) => {
-    await stopAwaiting(context, caller, params.issue as IssueId);
-    return { isAwaited: false as const };
   });
 }
