@@ -42,9 +42,10 @@ function shown({ dayCount, day, weekCount, week, monthCount, month }: Tier): Lim
   };
 }
 
+const counted = (text: string | undefined): number | null => (text ? Number(text) : null);
+const minor = (text: string | undefined): number | null => (text ? Number(text) * cents : null);
+
 function limitsIn(written: Partial<Limits>) {
-  const counted = (text: string | undefined): number | null => (text ? Number(text) : null);
-  const minor = (text: string | undefined): number | null => (text ? Number(text) * cents : null);
   return {
     dayCount: counted(written.dayCount) ?? 0,
     dayMinor: minor(written.dayMoney) ?? 0,

@@ -106,7 +106,7 @@ export const enShops = {
   'shops.limitsSet': 'Set the limits',
   'shops.tierLimits': 'What each shop of a tier may sell',
   'shops.tierLimitsHint':
-    'Each by itself, from the next sale on; what it has sold counts. A week begins on Monday; empty is no limit of a week.',
+    'Each by itself, from the next sale on; what it has sold counts. A week begins on Monday, and has no limit where nothing is written.',
   'shops.dayCount': 'Sales a day',
   'shops.dayMoney': 'HK$ a day, whole dollars',
   'shops.weekCount': 'Sales a week',
