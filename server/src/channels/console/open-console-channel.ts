@@ -35,7 +35,6 @@ import { addReconciliation } from './reconciliation.ts';
 import { addUnmatched } from './unmatched.ts';
 import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
 import { addShops } from './shops.ts';
-import { addStock } from './stock.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
 import { handleExplain, handleTakeBack } from './topups.ts';
 import { addVouchers } from './vouchers.ts';
@@ -55,7 +54,6 @@ const parts: readonly ((add: AddStaffRoute) => void)[] = [
   addDevelopers,
   addDevices,
   addShops,
-  addStock,
   addOutlets,
   addRates,
   addVouchers,

@@ -27,6 +27,7 @@ import {
   type Tier,
 } from '#resellers';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+import { addStock } from './stock.ts';
 
 type Routes = typeof consoleRoutes;
 
@@ -127,7 +128,7 @@ async function handleRead({ context }: ConsoleChannel, { caller }: StaffCall<Rou
   };
 }
 
-/** The operations of staff on resellers. */
+/** The operations of staff on resellers, and on stock for their floats. */
 export function addShops(add: AddStaffRoute): void {
   add(consoleRoutes.readShops, handleRead);
   add(consoleRoutes.openShop, handleOpen);
@@ -179,4 +180,5 @@ export function addShops(add: AddStaffRoute): void {
     await suspendReseller(context, caller, { reseller: params.reseller as ResellerId, ...body });
     return body;
   });
+  addStock(add);
 }
