@@ -1,17 +1,25 @@
+import { stopRule } from '#auto-topups';
 import { Refusal } from '#base';
-import { changeStaff, endAllSessions, isRole, type StaffId } from '#identity';
+import { changeStaff, endAllSessions, isRole, renewFactors, type StaffId } from '#identity';
 import { type KioskId, suspendKiosk } from '#kiosks';
 import { type MandateId, stopMandate } from '#mandates';
 import {
   type ClientId,
   dismissDeveloper,
   endAllDeveloperSessions,
+  endDeveloperFactors,
   rotateSecret,
   setCertificates,
   suspendClient,
 } from '#partners';
 import type { Context } from '#platform/context';
-import { type Ending, noteRestore, readEndingsStanding, settleEndings } from '#platform/endings';
+import {
+  type Ending,
+  noteDoneAgain,
+  noteRestore,
+  readEndingsStanding,
+  settleEndings,
+} from '#platform/endings';
 import { erasePerson } from '#privacy';
 import {
   renewPin,
@@ -21,7 +29,7 @@ import {
   suspendTill,
   sweepTillSessions,
 } from '#resellers';
-import type { SubscriberId } from '#subscribers';
+import type { LineId, SubscriberId } from '#subscribers';
 import { revokeLogKey } from '#transparency';
 import { blockVouchers } from '#vouchers';
 import { EnvironmentProblem } from './environment-problem.ts';
@@ -35,6 +43,11 @@ const wordsOf = (ending: Ending, name: string): string[] =>
 /** A secret that was replaced opens nothing any more, and nobody has the one in its place. */
 const endSecrets: Again = (context, { subject }) =>
   rotateSecret(context, subject as ClientId, { isLeaked: true });
+
+/**
+ * Nobody has what is put in place of a password and an authenticator that were replaced, either.
+ */
+const endFactors: Again = (context, { subject }) => renewFactors(context, subject);
 
 const operator =
   (isSuspended: boolean): Again =>
@@ -68,12 +81,16 @@ const again: Readonly<Record<string, Again>> = {
       roles: wordsOf(ending, 'roles').filter(isRole),
       isSuspended: ending.details['isSuspended'] === true,
     }),
+  'staff.change_password': endFactors,
+  'staff.confirm_totp': endFactors,
+  'staff.renew': endFactors,
   'client.certify': (context, ending) =>
     setCertificates(context, ending.subject as ClientId, wordsOf(ending, 'certificates')),
   'client.rotate': endSecrets,
   'client.suspend': (context, { subject }) => suspendClient(context, subject as ClientId, true),
   'client.resume': (context, { subject }) => suspendClient(context, subject as ClientId, false),
   'developer.dismiss': (context, { subject }) => dismissDeveloper(context, subject),
+  'developer.reset': (context, { subject }) => endDeveloperFactors(context, subject),
   'operator.pin': (context, ending) => renewPin(context, undefined, textOf(ending, 'login')),
   'operator.suspend': operator(true),
   'operator.resume': operator(false),
@@ -96,6 +113,7 @@ const again: Readonly<Record<string, Again>> = {
       endedBy: 'us',
       reason: 'done again after a restore',
     }),
+  'auto_topup.end': (context, { subject }) => stopRule(context, subject as LineId, undefined),
   'log.revoke': (context, { subject }) => revokeLogKey(context, subject),
 };
 
@@ -141,19 +159,22 @@ export async function applyEndings(
   if (restore === undefined) await noteRestore(context, context.clock.now() - 1);
   const known = new Set(unknown.map(({ id }) => id));
   const before = (restore?.leftOpen ?? []).filter(({ id }) => !known.has(id));
-  const done: Ending[] = [];
+  let done = 0;
   const leftOpen: LeftOpen[] = [];
   for (const ending of [...before, ...unknown].toSorted((one, other) => one.at - other.at)) {
     const code = await doAgain(context, ending);
-    if (code === undefined) done.push(ending);
-    else leftOpen.push({ ending, code });
+    if (code === undefined) {
+      // What was done is known from here on: only what is left is tried the next time.
+      await noteDoneAgain(context, ending);
+      done += 1;
+    } else leftOpen.push({ ending, code });
   }
   await signEverybodyOut(context);
   if (leftOpen.length === 0 || isLeft) {
     const left = leftOpen.map(({ ending }) => ending);
-    await settleEndings(context, { by: 'applied', reason: null, done, leftOpen: left });
+    await settleEndings(context, { by: 'applied', reason: null, leftOpen: left });
   }
-  return { done: done.length, leftOpen };
+  return { done, leftOpen };
 }
 
 async function signEverybodyOut(context: Context): Promise<void> {
@@ -182,7 +203,7 @@ function isGone({ kind }: Refusal): boolean {
 /** Says that nobody knows what has ended since, or that it matters to nobody: in a rehearsal. */
 export async function waiveEndings(context: Context, reason: string): Promise<void> {
   await signEverybodyOut(context);
-  await settleEndings(context, { by: 'waived', reason, done: [], leftOpen: [] });
+  await settleEndings(context, { by: 'waived', reason, leftOpen: [] });
 }
 
 /**

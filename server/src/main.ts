@@ -13,6 +13,7 @@ import { addVerifyCommands } from './commands/verify-commands.ts';
 import { addMonthsCommands } from './commands/months-commands.ts';
 import { addPartnersCommands } from './commands/partners-commands.ts';
 import { addShopsCommands } from './commands/shops-commands.ts';
+import { addStaffCommands } from './commands/staff-commands.ts';
 import { addSubscriberCommands } from './commands/subscriber-commands.ts';
 import { addVouchersCommands } from './commands/vouchers-commands.ts';
 
@@ -197,6 +198,7 @@ addBackupCommands(program);
 addMonthsCommands(program);
 addPartnersCommands(program);
 addShopsCommands(program);
+addStaffCommands(program);
 addSubscriberCommands(program);
 addVouchersCommands(program);
 addKeysCommands(program);

@@ -44,6 +44,7 @@ const commands = [
   ['shops', 'pin'],
   ['shops', 'tiers'],
   ['shops', 'tier'],
+  ['staff', 'renew'],
   ['subscriber', 'export'],
   ['subscriber', 'erase'],
   ['atm', 'mac-key'],

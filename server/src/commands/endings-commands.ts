@@ -27,7 +27,7 @@ Again it does nothing more. Ends with 1 where something is left: of somebody who
   endings
     .command('waive')
     .description('Serve people without: in a rehearsal, or where the file is lost')
-    .requiredOption('--because <text>', 'why; "lowu doctor" goes on saying it')
+    .requiredOption('--because <text>', 'why; "lowu doctor" says it for a while')
     .addHelpText('after', "\nExamples:\n  lowu endings waive --because 'a rehearsal'")
     .action(async ({ because }: { because: string }) => {
       await (await import('./endings.ts')).waiveCommand(because);

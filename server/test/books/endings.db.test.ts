@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { hourMs, isoTime, present } from '#base';
+import { dayMs, hourMs, isoTime, present } from '#base';
 import { changeStaff, createStaff } from '#identity';
 import {
   createDeveloper,
@@ -27,6 +27,7 @@ import { emptyDatabase, reopened } from '#test/restored';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
 import { makeSchemaOf, migrateAll } from '../../src/app.ts';
+import { endings as examined } from '../../src/commands/doctor/checks/endings.ts';
 import { applyEndings, requireSettled, waiveEndings } from '../../src/endings.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lowu-endings-'));
@@ -152,7 +153,7 @@ test('a file that is older, of another Lowu, or was changed is not taken', async
 });
 
 test('what cannot be done again keeps the doors shut until somebody says otherwise', async (t) => {
-  const { context: again } = await restored(t);
+  const { context: again, count } = await restored(t);
   await noteRestore(again, madeAt);
   const more = path.join(folder, 'more');
   writeFileSync(more, readFileSync(file));
@@ -166,7 +167,10 @@ test('what cannot be done again keeps the doors shut until somebody says otherwi
     ['person_has_line'],
   );
   await assert.rejects(requireSettled(again, more), /endings apply/);
-  assert.equal((await applyEndings(again, more, true)).leftOpen.length, 1);
+  const secrets = await count(opens);
+  const second = await applyEndings(again, more, true);
+  assert.deepEqual([second.done, second.leftOpen.length], [0, 1], 'what was done is not again');
+  assert.equal(await count(opens), secrets);
   await requireSettled(again, more);
   assert.equal((await readEndingsStanding(again, more)).restore?.leftOpen.length, 1);
   assert.equal((await applyEndings(again, more, true)).leftOpen.length, 1, 'it is tried again');
@@ -189,10 +193,21 @@ test('what is left of a restore that told nobody can be applied once more', asyn
   await requireSettled(again, more);
 });
 
+test('a server that goes on over an older database says so, and keeps nothing behind it', async (t) => {
+  const { context: again } = await restored(t);
+  const copy = path.join(folder, 'failed-over');
+  writeFileSync(copy, readFileSync(file));
+  await assert.rejects(keepEndings(again, copy), /older one: stop, and say "lowu endings apply"/);
+  assert.deepEqual(readFileSync(copy), readFileSync(file));
+  await waiveEndings(again, 'a rehearsal');
+  await keepEndings(again, copy);
+});
+
 test('a file that grows is read once, and not every few seconds', async (t) => {
   const { context: again } = await restored(t);
   const grown = path.join(folder, 'grown');
   writeFileSync(grown, readFileSync(file));
+  await applyEndings(again, grown, false);
   await keepEndings(again, grown);
   const reads = t.mock.method(fs, 'readFileSync');
   syncBuiltinESMExports();
@@ -258,4 +273,24 @@ test('a waiver opens the doors once: what ended afterwards shuts them after anot
   await assert.rejects(requireSettled(again, later), / has 1: "lowu endings apply"/);
   await applyEndings(again, later, true);
   await requireSettled(again, later);
+});
+
+test('the doctor says a waiver for thirty days, and while the file has what was not done', async (t) => {
+  const { context: again } = await restored(t);
+  const verdictBy = async (endingsFile: string) => {
+    const database = { kind: 'given', context: again };
+    const found = await examined.look({ environment: { endingsFile }, database } as never);
+    return `${found.verdict}: ${found.found}`;
+  };
+  const lost = path.join(folder, 'lost');
+  await noteRestore(again, madeAt);
+  await waiveEndings(again, 'the file was lost');
+  await keepEndings(again, lost);
+  assert.match(await verdictBy(lost), /^look: not done again after the restore: the file was lost/);
+  assert.match(await verdictBy(file), /^look: 6 of .* were not done again .*: the file was lost/);
+  again.clock.advance(30 * dayMs);
+  assert.match(await verdictBy(lost), /^ok: /);
+  assert.match(await verdictBy(file), /^look: 6 of /, 'the file was found, and can be applied');
+  await applyEndings(again, file, false);
+  assert.match(await verdictBy(file), /^ok: /);
 });

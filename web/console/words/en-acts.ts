@@ -18,6 +18,7 @@ export const enActs = {
   'act.staff.change_password': 'Changed their password',
   'act.staff.enrol_totp': 'Began to set up codes of sign-in',
   'act.staff.confirm_totp': 'Set up codes of sign-in',
+  'act.staff.renew': 'Had password and authenticator given anew',
   'act.subscriber.sign_in': 'Subscriber signed in',
   'act.subscriber.sign_out': 'Subscriber signed out',
   'act.subscriber.erase': 'Erased a person’s data',

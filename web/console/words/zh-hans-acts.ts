@@ -17,6 +17,7 @@ export const zhHansActs: ActWords = {
   'act.staff.change_password': '更改密码',
   'act.staff.enrol_totp': '开始设置登录验证器',
   'act.staff.confirm_totp': '完成设置登录验证器',
+  'act.staff.renew': '补发密码和验证器',
   'act.subscriber.sign_in': '客户登录',
   'act.subscriber.sign_out': '客户退出登录',
   'act.subscriber.erase': '删除客户数据',

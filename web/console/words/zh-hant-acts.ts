@@ -17,6 +17,7 @@ export const zhHantActs: ActWords = {
   'act.staff.change_password': '更改密碼',
   'act.staff.enrol_totp': '開始設定登入驗證器',
   'act.staff.confirm_totp': '完成設定登入驗證器',
+  'act.staff.renew': '補發密碼及驗證器',
   'act.subscriber.sign_in': '客戶登入',
   'act.subscriber.sign_out': '客戶登出',
   'act.subscriber.erase': '刪除客戶資料',

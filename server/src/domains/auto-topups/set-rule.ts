@@ -2,6 +2,7 @@ import { isoTime, type Language, slotOf, uuidOf } from '#base';
 import { readCatalog } from '#catalog';
 import { setToppedUpBelow } from '#charging';
 import type { Context } from '#platform/context';
+import { noteEnding } from '#platform/endings';
 import type { Tx } from '#platform/postgres';
 import { readContacts, readOwnLine } from '#subscribers';
 import { topupSettings } from '#topups';
@@ -68,7 +69,10 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
     if (before) await withdrawUnagreed(tx, before, rule);
     tellStarted(tx, rule, contacts.get(id));
     setToppedUpBelow(tx, id, wish.belowMinor);
-    note(tx, id, before && before.state !== 'off' ? 'changed' : 'turned_on');
+    const isChange = before !== undefined && before.state !== 'off';
+    note(tx, id, isChange ? 'changed' : 'turned_on');
+    // By terms that its owner has left nothing is charged again, after a restore either.
+    if (isChange) noteEnding(tx, { kind: 'auto_topup.end', subject: id, details: {} });
     const { version, text } = consentIn(given.language);
     tx.append(insertConsents, {
       slot: slotOf(id),

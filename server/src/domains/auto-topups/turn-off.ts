@@ -1,4 +1,5 @@
 import { setToppedUpBelow } from '#charging';
+import { noteEnding } from '#platform/endings';
 import type { Tx } from '#platform/postgres';
 import { note, saveRule } from './load-rules.ts';
 import type { AutoTopup, Rule } from './rule.ts';
@@ -16,6 +17,7 @@ export async function turnOff(
   const { line } = rule;
   saveRule(tx, { ...rule, state: 'off', dueAt: null, skipsNext: false, pausedWhy: null });
   setToppedUpBelow(tx, line, null);
+  noteEnding(tx, { kind: 'auto_topup.end', subject: line, details: {} });
   note(tx, line, 'turned_off', reason === undefined ? {} : { reason });
   return withdrawOpen(tx, rule);
 }

@@ -13,6 +13,7 @@ export const acts = [
   'staff.change_password',
   'staff.enrol_totp',
   'staff.confirm_totp',
+  'staff.renew',
   'subscriber.sign_in',
   'subscriber.sign_out',
   'subscriber.erase',

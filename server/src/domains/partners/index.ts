@@ -11,6 +11,7 @@ export { createPartner, type NewPartner } from './create-partner.ts';
 export { decideAdmission } from './decide-admission.ts';
 export type { DeveloperId, DeveloperVisit } from './developer.ts';
 export { dismissDeveloper } from './dismiss-developer.ts';
+export { endDeveloperFactors } from './end-developer-factors.ts';
 export { inviteDeveloper } from './invite-developer.ts';
 export { issueToken, type IssuedToken } from './issue-token.ts';
 export { listAdmissions } from './list-admissions.ts';

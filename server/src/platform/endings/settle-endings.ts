@@ -6,8 +6,6 @@ import { insertEndings, insertRestore, readLastRestore, settleRestore } from './
 export interface Settled {
   readonly by: 'applied' | 'waived';
   readonly reason: string | null;
-  /** What was done again; the database knows it from now on. */
-  readonly done: readonly Ending[];
   /** What could not be, and is tried again the next time. */
   readonly leftOpen: readonly Ending[];
 }
@@ -15,10 +13,10 @@ export interface Settled {
 /** Says what became of the endings since; from now on people are served. */
 export async function settleEndings(
   context: Context,
-  { by, reason, done, leftOpen }: Settled,
+  { by, reason, leftOpen }: Settled,
 ): Promise<void> {
   await context.db.transaction(async (tx) => {
-    for (const { id, at, kind, subject, details } of [...done, ...leftOpen]) {
+    for (const { id, at, kind, subject, details } of leftOpen) {
       tx.append(insertEndings, { id, at, kind, subject, details });
     }
     const now = isoTime(tx.nowMs);
