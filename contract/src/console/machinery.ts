@@ -81,6 +81,7 @@ const finding = Type.Union([
   says('no_rate', {}),
   says('nothing_sealed', {}),
   says('sealed_until', { at: instant }),
+  says('stands_still', { at: instant }),
   says('no_backup', {}),
   says('last_backup', { at: instant }),
 ]);

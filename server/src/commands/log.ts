@@ -96,10 +96,20 @@ export async function beginAnew(
     await requireSettled(context, openPlace().environment.endingsFile);
     const log = await beginLogAnew(context, { origin, published: checkpoint, ownerUrl });
     const keys = log.verifierKeys.map((key) => key.published);
-    const told = `${log.origin} begins; all that is in the books is sealed anew. Its keys:\n`;
-    process.stdout.write(
-      isJson ? `${JSON.stringify({ origin, keys })}\n` : `${told}${keys.join('\n')}\n`,
-    );
+    const { lastSize } = log;
+    const witnesses = log.witnesses.map(({ url, failure }) => ({ url, failure }));
+    if (isJson) {
+      process.stdout.write(`${JSON.stringify({ origin, keys, lastSize, witnesses })}\n`);
+      return;
+    }
+    const told = [
+      `${log.origin} begins; all that is in the books is sealed anew.`,
+      `Of the log before ${lastSize} leaves are believed.`,
+      ...witnesses.map(({ url, failure }) => `Witness ${url}: ${failure ?? 'has seen no more'}`),
+      'Its keys:',
+      ...keys,
+    ];
+    process.stdout.write(`${told.join('\n')}\n`);
   });
 }
 

@@ -8,6 +8,7 @@ import { hourMs, isoTime, minuteMs, present } from '#base';
 import { lookForAlarms } from '#ops';
 import { writeBackup, restoreBackup } from '#platform/backup';
 import {
+  askWitnesses,
   beginLogAnew,
   haltLog,
   openPublishedLog,
@@ -27,13 +28,18 @@ import { verified } from '#test/proofs';
 import { emptyDatabase, reopened } from '#test/restored';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld, type TopupWorld } from '#test/topup-world';
+import { startWitness } from '#test/witness-sandbox';
 import { check } from '../../../web/verifier/check.ts';
 import { proofOfPasted } from '../../../web/verifier/sources.ts';
 import { makeSchemaOf, migrateAll } from '../../src/app.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lowu-restored-'));
 test.after(() => rmSync(folder, { recursive: true }));
-const world = await openTopupWorld();
+const witness = await startWitness('witness.example/w1');
+test.after(() => witness.stop());
+const { url, key } = witness;
+const followed = { 'transparency.witnesses': [{ url, key }] };
+const world = await openTopupWorld(undefined, followed);
 const { context, database } = world;
 context.clock.advance(hourMs);
 
@@ -70,15 +76,26 @@ await sealAll(context);
 const [lostProof, newest] = [await proofOf(world, lost), await published(world)];
 const whole = await backedUp('after');
 const keys = await keysOf(world);
+// Nobody but the witness was shown these.
+const seen = await bought(world, '+85265432106');
+await sealAll(context);
+const seenProof = await proofOf(world, seen);
+const verifiers = (await logOf(world)).verifierKeys.map(({ text }) => text);
+await witness.know('lowu.localhost/log', verifiers);
+assert.equal(await askWitnesses(context), 1);
 const nowMs = context.clock.now();
 
 /** What a backup is restored into, standing still as "lowu restore" leaves it. */
-async function restored(t: Parameters<typeof emptyDatabase>[0], from: string) {
+async function restored(
+  t: Parameters<typeof emptyDatabase>[0],
+  from: string,
+  settings: Readonly<Record<string, unknown>> = {},
+) {
   const ownerUrl = await emptyDatabase(t);
   const makeSchema = (names: Parameters<typeof makeSchemaOf>[1]) => makeSchemaOf(ownerUrl, names);
   await restoreBackup({ url: ownerUrl, folder: from, makeSchema });
   await migrateAll(ownerUrl);
-  const again = await reopened(t, ownerUrl, nowMs);
+  const again = await reopened(t, ownerUrl, nowMs, settings);
   await haltLog(again.context);
   return { ...again, ownerUrl };
 }
@@ -170,6 +187,29 @@ test('a log that lost what was published ends; another begins, and proofs stay g
     pins.keys[1] ?? '',
     new RegExp(`^lowu.localhost/log\\+.* ${checkpointOf(newest).size} `),
   );
+});
+
+test('another log believes the one before as far as a witness has seen it', async (t) => {
+  const again = await restored(t, backup, followed);
+  const { ownerUrl } = again;
+  const wish = { origin: 'lowu.localhost/log3', published: newest, ownerUrl } as const;
+  const size = await witness.seen('lowu.localhost/log');
+  assert.ok(size > checkpointOf(newest).size);
+  const { lastSize, witnesses } = await beginLogAnew(again.context, wish);
+  assert.equal(lastSize, size);
+  assert.match(
+    witnesses[0]?.failure ?? '',
+    /has seen \d+ leaves of this log, of which we have \d+/,
+  );
+  const pins = { origin: wish.origin, keys: await keysOf(again), witnesses: [] };
+  const verdict = await check(() => proofOfPasted(seenProof), pins, again.context.clock.now());
+  assert.equal(verdict.is, 'genuine', JSON.stringify(verdict));
+  // One that is away is named, and keeps nobody from beginning.
+  const alone = await restored(t, backup, followed);
+  await witness.breakNext('500-before-effect');
+  const begun = await beginLogAnew(alone.context, { ...wish, ownerUrl: alone.ownerUrl });
+  assert.equal(begun.lastSize, checkpointOf(newest).size);
+  assert.match(begun.witnesses[0]?.failure ?? '', /status 500/);
 });
 
 test('an audit by a kept checkpoint finds a log that was cut, or written anew', async (t) => {

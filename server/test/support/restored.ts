@@ -33,9 +33,10 @@ export async function reopened(
   t: Ending,
   ownerUrl: string,
   nowMs: number,
+  settings: Readonly<Record<string, unknown>> = {},
 ): Promise<Omit<TopupWorld, 'database'>> {
   const url = await serverUrl(ownerUrl);
-  const { context, end } = contextAt(url, { reactions, clock: new ManualClock(nowMs) });
+  const { context, end } = contextAt(url, { reactions, settings, clock: new ManualClock(nowMs) });
   t.after(end);
   await connectOurAlipay(context);
   return topupWorldIn(context, moreThanWereTold);

@@ -51,6 +51,7 @@ export const enMachinery = {
   'found.no_rate': 'HKD cannot be priced in CNY',
   'found.nothing_sealed': 'Nothing is sealed',
   'found.sealed_until': 'Since {at}',
+  'found.stands_still': 'Stands still since {at}',
   'found.no_backup': 'None was made',
   'found.last_backup': 'The last was made {at}',
 } as const;

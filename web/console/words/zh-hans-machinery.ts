@@ -50,6 +50,7 @@ export const zhHansMachinery = {
   'found.no_rate': '港元无法以人民币定价',
   'found.nothing_sealed': '尚未封存任何记录',
   'found.sealed_until': '自{at}起',
+  'found.stands_still': '自{at}起停止封存',
   'found.no_backup': '从未备份',
   'found.last_backup': '上次备份：{at}',
 } as const;

@@ -50,6 +50,7 @@ export const zhHantMachinery = {
   'found.no_rate': '港元未能以人民幣定價',
   'found.nothing_sealed': '尚未封存任何紀錄',
   'found.sealed_until': '自{at}起',
+  'found.stands_still': '自{at}起停止封存',
   'found.no_backup': '從未備份',
   'found.last_backup': '上次備份：{at}',
 } as const;

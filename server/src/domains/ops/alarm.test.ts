@@ -104,6 +104,7 @@ for (const [name, changed, state] of [
   ['rate-missing', { hasRate: false }, 'raised'],
   ['log-late', { log: { ...log, sealedUntil: nowMs - 6 * minuteMs } }, 'raised'],
   ['log-late', { log: { ...log, sealedUntil: null } }, 'raised'],
+  ['log-late', { log: { ...log, haltedAt: nowMs } }, 'raised'],
   ['witness-silent', { witnesses: [silent] }, 'look'],
   ['witness-silent', { witnesses: [{ ...silent, cosignedAt: nowMs - minuteMs }] }, 'quiet'],
   [

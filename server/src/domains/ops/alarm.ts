@@ -161,7 +161,9 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
   'rate-missing': ({ hasRate }) => (hasRate ? quiet : raised({ says: 'no_rate' })),
   'log-late': ({ log, nowMs }) => {
     if (!log) return quiet;
-    const { sealedUntil } = log;
+    const { haltedAt, sealedUntil } = log;
+    // By itself it goes on no more.
+    if (haltedAt !== null) return raised({ says: 'stands_still', at: isoTime(haltedAt) });
     if (sealedUntil !== null && sealedUntil >= nowMs - logLateMs) return quiet;
     if (sealedUntil === null) return raised({ says: 'nothing_sealed' });
     return raised({ says: 'sealed_until', at: isoTime(sealedUntil) });

@@ -25,7 +25,10 @@ export interface Named {
 
 /** What an alarm found, without anything of a person. Screens say it in words of theirs. */
 export type Finding =
-  | { readonly says: 'nothing_begun' | 'sealed_until' | 'last_backup'; readonly at: string }
+  | {
+      readonly says: 'nothing_begun' | 'sealed_until' | 'stands_still' | 'last_backup';
+      readonly at: string;
+    }
   | Named
   | { readonly says: 'jobs_failed'; readonly count: number; readonly task: string }
   | { readonly says: 'jobs_troubled' | 'mismatched' | 'appeals_near'; readonly count: number }

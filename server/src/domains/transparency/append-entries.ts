@@ -4,17 +4,23 @@ import { checkpointText, leafHash, noteText, signNote } from '#wire/tlog';
 import { entryOf } from './entry.ts';
 import { growTree, rootOfEdge } from './edge.ts';
 import { signingKeys } from './keys.ts';
+import type { SignedTree } from './last-signed.ts';
 import { insertLeaves, type Recorded, readPresent } from './store/leaves.ts';
 import { insertCheckpoint, insertTiles, type LogRow, readEdge, writeEdge } from './store/log.ts';
 
 /** Entries that are made in one go: half a millisecond of the server's only thread. */
 const unbroken = 128;
 
+interface Appended {
+  readonly count: number;
+  readonly tree: SignedTree | undefined;
+}
+
 /**
  * Appends what is not there yet behind the first `size` leaves and signs a checkpoint over all. The
  * log is locked. What is `supposedNew` is not looked up: after a clock that was set back or a
  * backup that was restored the key of the table refuses it, and the transaction runs again, which
- * looks all up. Returns how many were added.
+ * looks all up. Returns how many were added, and the tree that was signed where any was.
  */
 export async function appendEntries(
   context: Context,
@@ -22,12 +28,12 @@ export async function appendEntries(
   log: Pick<LogRow, 'origin' | 'size'>,
   recorded: readonly Recorded[],
   supposedNew = false,
-): Promise<number> {
+): Promise<Appended> {
   const { origin } = log;
   const size = Number(log.size);
   const made = await entriesOf(context, recorded);
   const entries = supposedNew && !tx.isRepeated ? made : await absent(tx, made);
-  if (entries.length === 0) return 0;
+  if (entries.length === 0) return { count: 0, tree: undefined };
   const [keys, rows] = await Promise.all([signingKeys(context, tx, log), tx.query(readEdge)]);
   const tiles: Buffer[] = [];
   for (const { level, hashes } of rows) tiles[level] = hashes;
@@ -43,7 +49,7 @@ export async function appendEntries(
   const signatures = keys.map(({ verifier, secret }) => signNote(text, verifier, secret));
   const note = noteText({ text, signatures });
   tx.append(insertCheckpoint, { size: edge.size, root, note, signedAt: tx.nowMs });
-  return entries.length;
+  return { count: entries.length, tree: { origin, size: edge.size, root } };
 }
 
 /** Others have a word in between: of many leaves the hashes take longer than all else. */

@@ -2,8 +2,9 @@ import { isoTime } from '#base';
 import type { Context } from '#platform/context';
 import { asOwner } from '#platform/postgres';
 import { readVerifierKey } from '#wire/tlog';
+import { askWitnesses } from './ask-witnesses.ts';
 import { prepareLog } from './prepare-log.ts';
-import type { LogState } from './read-log.ts';
+import { type LogState, mostSeen, readWitnessStates, type WitnessState } from './read-log.ts';
 import { refuse } from './refusals.ts';
 import { requireOurs } from './require-ours.ts';
 import { trustedOf } from './signed-checkpoint.ts';
@@ -19,11 +20,19 @@ export interface Anew {
   readonly ownerUrl: string;
 }
 
+export interface BegunAnew extends LogState {
+  /** Up to how many leaves the keys of the log before are believed. */
+  readonly lastSize: number;
+  /** What the witnesses said of the log before: whoever was away may have seen more. */
+  readonly witnesses: readonly WitnessState[];
+}
+
 /**
  * Ends a log of which leaves were lost after they had been published, and begins another one, under
  * another name and key, into which everything in the books is sealed anew. Nothing is signed any
- * more under the name before; its keys retire and are believed as far as it was published, so that
- * what it proved stays proved. Its tiles are kept beside the new ones, and served by its name.
+ * more under the name before; its keys retire and are believed as far as it was published, or as a
+ * witness has seen it, so that what it proved stays proved. Its tiles are kept beside the new ones,
+ * and served by its name.
  *
  * @throws log_busy while somebody else is at it, log_not_halted, log_name_used, and what
  * `requireOurs` refuses
@@ -31,9 +40,11 @@ export interface Anew {
 export async function beginLogAnew(
   context: Context,
   { origin, published, ownerUrl }: Anew,
-): Promise<LogState> {
+): Promise<BegunAnew> {
+  await askWitnesses(context, true);
+  const witnesses = await readWitnessStates(context);
   const keys = await context.db.read(readKeys);
-  await asOwner(ownerUrl, async (owner) => {
+  const lastSize = await asOwner(ownerUrl, async (owner) => {
     const log = await lockToClear(owner);
     if (!log) throw refuse.log_busy();
     if (!log.isHalted) throw refuse.log_not_halted();
@@ -41,10 +52,11 @@ export async function beginLogAnew(
     if ([log.origin, ...names].includes(origin)) throw refuse.log_name_used();
     const last =
       published === undefined ? undefined : requireOurs(published, log.origin, keys.map(trustedOf));
-    const lastSize = Math.max(log.size, last?.size ?? 0);
+    const most = Math.max(log.size, last?.size ?? 0, mostSeen(witnesses));
     const at = isoTime(context.clock.now());
     if (log.size > 0) await keepEnded(owner, { origin: log.origin, at });
-    await clearLog(owner, { origin, lastSize, at });
+    await clearLog(owner, { origin, lastSize: most, at });
+    return most;
   });
-  return prepareLog(context);
+  return { ...(await prepareLog(context)), lastSize, witnesses };
 }

@@ -62,6 +62,11 @@ export interface WitnessState {
   readonly failure: string | null;
 }
 
+/** The most leaves that a witness has cosigned, or says it has seen. */
+export function mostSeen(witnesses: readonly WitnessState[]): number {
+  return Math.max(0, ...witnesses.map(({ size }) => Number(size ?? 0n)));
+}
+
 /** How far each witness that is configured has followed. */
 export async function readWitnessStates(context: Context): Promise<readonly WitnessState[]> {
   const rows = await context.db.read(readWitnesses);

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context';
 import { askWitnesses } from './ask-witnesses.ts';
 import { holdAgainstLog } from './hold-against-log.ts';
-import { readWitnessStates } from './read-log.ts';
+import { mostSeen, readWitnessStates } from './read-log.ts';
 import { refuse } from './refusals.ts';
 import { requireOurs } from './require-ours.ts';
 import { trustedOf } from './signed-checkpoint.ts';
@@ -19,8 +19,7 @@ import { lockLog, writeHalted } from './store/log.ts';
  */
 export async function resumeLog(context: Context, published: string): Promise<number> {
   await askWitnesses(context, true);
-  const witnesses = await readWitnessStates(context);
-  const seen = Math.max(0, ...witnesses.map(({ size }) => Number(size ?? 0n)));
+  const seen = mostSeen(await readWitnessStates(context));
   return context.db.transaction(async (tx) => {
     const [log] = await tx.query(lockLog);
     if (!log) throw refuse.log_busy();

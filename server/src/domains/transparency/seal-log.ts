@@ -10,10 +10,11 @@ import {
 import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { appendEntries } from './append-entries.ts';
+import { beginsWith, lastSigned, type SignedTree } from './last-signed.ts';
 import { openLog } from './open-log.ts';
 import { type Pace, readPiece } from './pieces.ts';
 import { readFirstRecorded, readRecorded } from './store/leaves.ts';
-import { type LogRow, lockLog, updateLog } from './store/log.ts';
+import { type LogRow, lockLog, readRootOf, updateLog, writeHalted } from './store/log.ts';
 import { sweptBefore } from './window.ts';
 
 /** How long a transaction may take until its first write and still be sealed in its turn. */
@@ -33,7 +34,8 @@ const owner = {};
 
 /**
  * Seals what has come to rest: appends it to the log and signs. Any number of processes may call
- * it; one at a time seals. Returns how many leaves were added.
+ * it; one at a time seals. Where the database has lost what this process has signed, the log stands
+ * still from then on. Returns how many leaves were added.
  */
 export async function sealLog(context: Context): Promise<number> {
   await openLog(context);
@@ -41,7 +43,9 @@ export async function sealLog(context: Context): Promise<number> {
   const startedMs = performance.now();
   let sealed = 0;
   for (;;) {
-    const { count, isMore } = await context.db.transaction((tx) => sealPiece(context, tx, pace));
+    const piece = await context.db.transaction((tx) => sealPiece(context, tx, pace));
+    const { count, isMore } = piece;
+    noteSigned(context, piece);
     sealed += count;
     const runMs = performance.now() - startedMs;
     const isEnough = runMs > (sealed < leastOfRun ? longestRunMs : usualRunMs);
@@ -49,12 +53,38 @@ export async function sealLog(context: Context): Promise<number> {
   }
 }
 
-const nothing = { count: 0, isMore: false };
+interface Piece {
+  readonly count: number;
+  readonly isMore: boolean;
+  readonly tree?: SignedTree | undefined;
+  readonly stands?: 'already' | 'from now on';
+}
 
-async function sealPiece(context: Context, tx: Tx, pace: Pace) {
-  const [log] = await tx.query(lockLog);
-  // Somebody else is at it, or it stands still.
-  if (!log || log.haltedAt !== null) return nothing;
+const nothing: Piece = { count: 0, isMore: false };
+
+/** After it was committed. What a log that stands still goes on from is for people to say. */
+function noteSigned(context: Context, { tree, stands }: Piece): void {
+  const known = lastSigned(context);
+  if (stands === 'from now on') {
+    const signed = known.tree?.size;
+    context.log.error('the database has lost leaves of the log that were published', { signed });
+  }
+  if (stands) known.tree = undefined;
+  else known.tree = tree ?? known.tree;
+}
+
+async function sealPiece(context: Context, tx: Tx, pace: Pace): Promise<Piece> {
+  const { tree: signed } = lastSigned(context);
+  const [[log], [kept]] = await Promise.all([
+    tx.query(lockLog),
+    tx.query(readRootOf, [signed?.size ?? -1]),
+  ]);
+  if (!log) return nothing;
+  if (log.haltedAt !== null) return { ...nothing, stands: 'already' };
+  if (signed && !(await beginsWith(context, log, signed, kept?.root))) {
+    await tx.query(writeHalted, [isoTime(tx.nowMs)]);
+    return { ...nothing, stands: 'from now on' };
+  }
   const [numbers] = await tx.query(readNumbers);
   if (!numbers) return nothing;
   const mark = markOf(log);
@@ -70,7 +100,7 @@ async function sealPiece(context: Context, tx: Tx, pace: Pace) {
   const since = log.sealedUntil ?? (await beforeFirst(tx)) ?? until;
   const read = (values: readonly unknown[]) => tx.query(readRecorded, values);
   const { rows, reached } = await readPiece(read, { since, until }, mostAtOnce, pace);
-  const count = await appendEntries(context, tx, log, rows, true);
+  const { count, tree } = await appendEntries(context, tx, log, rows, true);
   const sealedUntil = Math.max(reached, since);
   const isMore = sealedUntil < until;
   await write(
@@ -78,7 +108,7 @@ async function sealPiece(context: Context, tx: Tx, pace: Pace) {
     { ...log, size: log.size + BigInt(count), sealedUntil },
     isMore ? mark : markNow(tx, numbers),
   );
-  return { count, isMore };
+  return { count, isMore, tree };
 }
 
 function markNow(tx: Tx, { next }: Numbers): Mark {

@@ -2,6 +2,7 @@ import { hourMs, isoTime, minuteMs } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { appendEntries } from './append-entries.ts';
+import { lastSigned } from './last-signed.ts';
 import { type Pace, readPiece } from './pieces.ts';
 import { readRecorded } from './store/leaves.ts';
 import { deleteOldCosignatures } from './store/witnesses.ts';
@@ -19,7 +20,9 @@ export async function sweepLog(context: Context): Promise<number> {
   const pace = { spanMs: hourMs };
   let found = 0;
   for (;;) {
-    const { count, isMore } = await context.db.transaction((tx) => sweepPiece(context, tx, pace));
+    const swept = await context.db.transaction((tx) => sweepPiece(context, tx, pace));
+    const { count, isMore, tree } = swept;
+    if (tree) lastSigned(context).tree = tree;
     found += count;
     if (isMore) continue;
     const keptSince = isoTime(context.clock.now() - 24 * hourMs);
@@ -31,16 +34,18 @@ export async function sweepLog(context: Context): Promise<number> {
   }
 }
 
+const nothing = { count: 0, isMore: false, tree: undefined };
+
 async function sweepPiece(context: Context, tx: Tx, pace: Pace) {
   const [log] = await tx.query(lockLog);
-  if (!log || log.haltedAt !== null || log.sealedUntil === null) return { count: 0, isMore: false };
+  if (!log || log.haltedAt !== null || log.sealedUntil === null) return nothing;
   const until = log.sealedUntil - delayMs;
   // The first time everything was sealed in its turn a moment ago, by a first run over all books.
   const since = log.sweptUntil ?? until;
-  if (until < since) return { count: 0, isMore: false };
+  if (until < since) return nothing;
   const read = (values: readonly unknown[]) => tx.query(readRecorded, values);
   const { rows, reached } = await readPiece(read, { since, until }, mostAtOnce, pace);
-  const count = await appendEntries(context, tx, log, rows);
+  const { count, tree } = await appendEntries(context, tx, log, rows);
   await tx.query(writeSwept, [log.size + BigInt(count), isoTime(reached)]);
-  return { count, isMore: reached < until };
+  return { count, isMore: reached < until, tree };
 }

@@ -35,6 +35,12 @@ export const updateLog = statement(
      swept_until = $5`,
 );
 
+/** The root that was signed over so many leaves, while that checkpoint is kept. */
+export const readRootOf = statement<{ readonly root: Buffer }>(
+  'read transparency.checkpoint root',
+  'select root from transparency.checkpoint where size = $1',
+);
+
 /** Lets the log stand still since $1, or go on where that is null. */
 export const writeHalted = statement(
   'update transparency.log halted',
