@@ -740,6 +740,7 @@ create table disputes.appeal (
   outcome json,
   events integer not null,
   changed_at timestamp with time zone not null,
+  email text,
   PRIMARY KEY (slot, id),
   CHECK (((proposal IS NULL) OR (state = ANY (ARRAY['open'::text, 'waiting'::text])))),
   CHECK (((state <> 'answered'::text) OR (outcome IS NOT NULL))),
@@ -754,13 +755,14 @@ create table disputes.appeal (
   CHECK ((stake_minor >= 0)),
   CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'answered'::text, 'withdrawn'::text])))
 );
+CREATE INDEX appeal_email ON disputes.appeal USING btree (slot, id) WHERE (email IS NOT NULL);
 CREATE INDEX appeal_opened ON disputes.appeal USING btree (opened_at);
 CREATE INDEX appeal_watch ON disputes.appeal USING btree (watch_at) WHERE (watch_at IS NOT NULL);
 CREATE UNIQUE INDEX appeal_number ON disputes.appeal USING btree (number, slot);
 CREATE UNIQUE INDEX appeal_subject ON disputes.appeal USING btree (slot, raised_by, subject) WHERE (state <> 'withdrawn'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, round, round_at, first_answer_by, first_answered_at, answer_by, answered_at, paused_at, paused_ms, watch_at, handler, proposal, outcome, events, changed_at to lowu_app
+-- grant update of state, round, round_at, first_answer_by, first_answered_at, answer_by, answered_at, paused_at, paused_ms, watch_at, handler, proposal, outcome, events, changed_at, email to lowu_app
 
 create table disputes.attachment (
   slot smallint not null,

@@ -132,7 +132,15 @@ export const openAppeal = route({
   summary: 'Appeal, with everything that the system knows of it. The same key gives the same one.',
   access: 'device',
   isKeyed: true,
-  body: Type.Object({ ...complaint, text }, closed),
+  body: Type.Object(
+    {
+      ...complaint,
+      text,
+      /** Where who has no number of ours is told of news. */
+      email: Type.Optional(Type.String({ maxLength: 254 })),
+    },
+    closed,
+  ),
   answer: appeal,
   status: 201,
 });

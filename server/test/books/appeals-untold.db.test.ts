@@ -6,7 +6,9 @@ import { explainAppeal } from '#ops';
 import { sendDueMessages, type Sender } from '#notifications';
 import { ageLines, readLine } from '#subscribers';
 import { openAppealWorld } from '#test/appeal-world';
+import { refusedAs } from '#test/book-truth';
 import type { PaidByCard } from '#test/card-world';
+import { letOldRowsLeave } from '../../src/retention.ts';
 
 const world = await openAppealWorld();
 const { context, support } = world;
@@ -60,6 +62,37 @@ suite('a question to somebody who appeals', () => {
     assert.deepEqual([appeal.state, appeal.pausedAt], ['open', null]);
     assert.ok(appeal.firstAnsweredAt !== null);
     assert.equal(events.at(-1)?.event, 'asked');
+  });
+
+  test('reaches a guest at the address that they gave, and so does the answer', async () => {
+    const [owner, guest] = [await world.newcomer(), newId('dev', context.clock.now(), 5)];
+    const one = await world.paid(10_000n, { ...owner, subscriber: guest as never });
+    const invalid = world.appeal(one, 'not_credited', undefined, 'nobody@nowhere');
+    await assert.rejects(invalid, refusedAs('email_invalid'));
+    await sent();
+    const number = await world.appeal(one, 'not_credited', undefined, ' Guest@Example.NET ');
+    assert.equal((await explainAppeal(context, support, number)).canBeTold, true);
+    world.passTime(hourMs);
+    await world.ask(number);
+    assert.equal((await world.read(number)).appeal.state, 'waiting');
+    await world.answer(number, { gives: 'apology' });
+    world.passTime(12 * hourMs);
+    const told = await sent();
+    const grouped = `${number.slice(0, 5)} ${number.slice(5)}`;
+    const ours = told.filter(({ text }) => text.includes(grouped));
+    assert.equal(ours.length, 3, JSON.stringify(told));
+    assert.deepEqual(
+      [...new Set(ours.map(({ way, to }) => `${way} ${to}`))],
+      ['email Guest@example.net'],
+    );
+    // It stays for as long as files do.
+    world.passTime(23 * 30 * dayMs);
+    await letOldRowsLeave(context, world.database.ownerUrl);
+    assert.equal((await world.read(number)).appeal.email, 'Guest@example.net');
+    world.passTime(60 * dayMs);
+    await letOldRowsLeave(context, world.database.ownerUrl);
+    assert.equal((await world.read(number)).appeal.email, null);
+    await world.booksHold();
   });
 
   test('stops no clock where its number is gone and there is no address', async () => {

@@ -11,7 +11,7 @@ export interface AppealWorld extends Omit<CardWorld, 'read'> {
   readonly finance: ReturnType<typeof staffCaller>;
   readonly both: ReturnType<typeof staffCaller>;
   /** Appeals about an order; returns the number. */
-  appeal(one: PaidByCard, kind?: AppealKind, key?: string): Promise<string>;
+  appeal(one: PaidByCard, kind?: AppealKind, key?: string, email?: string): Promise<string>;
   read(number: string): Promise<ReadAppeal>;
   eventsOf(number: string): Promise<string[]>;
   answer(number: string, wanted: StaffAnswer['wanted'], words?: string): Promise<boolean>;
@@ -36,7 +36,7 @@ export async function openAppealWorld(
     both: staffCaller('support', 'finance'),
     read,
     eventsOf: async (number) => (await read(number)).events.map(({ event }) => event),
-    appeal({ topup, subscriber }, kind = 'not_credited', key) {
+    appeal({ topup, subscriber }, kind = 'not_credited', key, email) {
       keys += 1;
       const said = key ?? `${keys}`.padStart(32, '0');
       const request = { caller: subscriber.slice(4), key: said, fingerprint: fingerprintOf(kind) };
@@ -49,6 +49,7 @@ export async function openAppealWorld(
         reader: subscriber,
         words: '我付了錢，但結餘沒有增加。',
         language: 'zh-Hant',
+        email,
       });
     },
     answer: (number, wanted, words = '多謝你的耐心等候。') =>

@@ -45,6 +45,9 @@ export const enAppeals = {
   'appeal.words': 'What happened?',
   'appeal.wordsHint':
     'Everything we have on record is added by itself. Pictures can be added next. Please never write a card number or password.',
+  'appeal.email': 'E-mail (if you like)',
+  'appeal.emailHint':
+    'We have no number of yours. A mail tells you when there is news; what it is stands here, on this device.',
   'appeal.open': 'Appeal',
   'appeal.promise':
     'A person writes to you within {hours} hours, and you have an answer within {days} days.',

@@ -42,6 +42,9 @@ export const zhHansAppeals: AppealWords = {
   'appeal.still': '这没有解决',
   'appeal.words': '发生了什么？',
   'appeal.wordsHint': '我们的记录会自动附上，下一步可添加图片。请勿填写银行卡号或密码。',
+  'appeal.email': '邮箱（选填）',
+  'appeal.emailHint':
+    '我们没有您的手机号码。有新进展时会发邮件通知您；内容请用此设备回到这里查看。',
   'appeal.open': '提出申诉',
   'appeal.promise': '{hours}小时内专人联系您，{days}天内答复。',
   'appeal.number': '编号',

@@ -42,6 +42,9 @@ export const zhHantAppeals: AppealWords = {
   'appeal.still': '這未能解決',
   'appeal.words': '發生了什麼事？',
   'appeal.wordsHint': '我們的紀錄會自動附上，下一步可加入圖片。切勿填寫信用卡號碼或密碼。',
+  'appeal.email': '電郵地址（選填）',
+  'appeal.emailHint':
+    '我們沒有你的電話號碼。有新進展時會以電郵通知你；內容請用此裝置回到這裡查看。',
   'appeal.open': '提出申訴',
   'appeal.promise': '{hours}小時內有專人聯絡你，{days}日內答覆。',
   'appeal.number': '編號',

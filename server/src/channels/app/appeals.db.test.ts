@@ -78,7 +78,7 @@ suite('somebody whose use was charged', () => {
 });
 
 suite('a file that nobody can take', () => {
-  test('is refused for what is wrong with it, whatever its size', async (t) => {
+  test('of more than two megabytes is refused as too large, one of no kind as that', async (t) => {
     const { owner, line, play, problems } = await openAppVisit(t);
     await play('event e a sms HK CN ask 1');
     const { charges } = await owner.ask('readUsage', { params: { line } });

@@ -67,11 +67,13 @@ export async function handleOpenAppeal(
 ) {
   const { context } = channel;
   const complaint = await complaintOf(context, body, who);
-  const said = `appeal ${body.kind} ${complaint.subject} ${body.text}`;
+  const { email } = body;
+  const said = `appeal ${body.kind} ${complaint.subject} ${email ?? ''} ${body.text}`;
   const number = await openAppeal(context, {
     ...complaint,
     request: keyedRequest(request, complaint.by, said),
     words: body.text,
+    email,
     language: who.preferences.language,
   });
   return shown(channel, number, who);

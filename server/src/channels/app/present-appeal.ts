@@ -51,7 +51,7 @@ export async function presentAppeal(
   const [attachments, sheet, told] = await Promise.all([
     attachmentsOf(context, appeal),
     readSheet(context, appeal),
-    readTold(context, appeal.raisedBy),
+    readTold(context, appeal),
   ]);
   return {
     ...presentListed(context, appeal),

@@ -25,7 +25,7 @@ export interface Answering {
 export async function answeringOf(context: Context, number: string): Promise<Answering> {
   const { appeal } = await readAnyAppeal(context, number);
   const [told, evidence, { bars, numbers, subscriber }, line, isRefundWaiting] = await Promise.all([
-    readTold(context, appeal.raisedBy),
+    readTold(context, appeal),
     gatherEvidence(context, appeal),
     readLine(context, appeal.line),
     readLineOnPaper(context, appeal.line),

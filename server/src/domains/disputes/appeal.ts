@@ -40,6 +40,8 @@ export interface Appeal extends Clocks {
   readonly happenedAt: InstantMs;
   /** In which the person is answered. */
   readonly language: Language;
+  /** Where they are told who have no number of ours; null where they gave none. */
+  readonly email: string | null;
   readonly state: AppealState;
   readonly openedAt: InstantMs;
   /** The member of staff who has taken it. */

@@ -68,10 +68,10 @@ export interface NewEvent {
 
 /** Writes an appeal that is new, with what happened first; false where there is one about it. */
 export async function keepNew(tx: Tx, appeal: Appeal, event: NewEvent): Promise<boolean> {
-  const { id, number, raisedBy, kind, subject, line, language } = appeal;
+  const { id, number, raisedBy, kind, subject, line, language, email } = appeal;
   const { stakeMinor, happenedAt, openedAt } = appeal;
-  const fixed = { number, raisedBy, kind, subject, language, stakeMinor, happenedAt, openedAt };
-  const row = { ...fixed, line: uuidOf(line), ...movingOf(tx, appeal) };
+  const fixed = { number, raisedBy, kind, subject, language, email, stakeMinor, happenedAt };
+  const row = { ...fixed, openedAt, line: uuidOf(line), ...movingOf(tx, appeal) };
   const [written] = await tx.load(insertAppeal, [row]);
   if (written) addEvent(tx, { id, events: 0 }, event);
   return written !== undefined;

@@ -1,4 +1,5 @@
 import { dayMs, type Language, newId, slotOf } from '#base';
+import { requireEmailAddress } from '#notifications';
 import type { Context } from '#platform/context';
 import { loadRequests, readAnswer, type Request } from '#platform/idempotency';
 import { takeToken } from '#platform/limits';
@@ -24,13 +25,15 @@ export interface NewAppeal extends Complaint {
   /** What the person says happened. */
   readonly words: string;
   readonly language: Language;
+  /** As it was typed, where they want to be told by mail: of use to who has no number of ours. */
+  readonly email?: string | undefined;
 }
 
 /**
  * Opens an appeal with everything that the system knows of its matter, once: the same request again
  * gets the same appeal. Its clocks start now. Returns its number. Refuses as `matterOf` does, with
- * `appeal_exists` and its number for who has appealed about it before, and with
- * `too_many_requests`.
+ * `appeal_exists` and its number for who has appealed about it before, with `email_invalid` and
+ * with `too_many_requests`.
  */
 export async function openAppeal(context: Context, given: NewAppeal): Promise<string> {
   // Before all that may have changed since, and before a copy counts as another appeal.
@@ -38,14 +41,15 @@ export async function openAppeal(context: Context, given: NewAppeal): Promise<st
   if (answered) return answered.result as string;
   const matter = await matterOf(context, given);
   const { subject, by } = given;
+  const email = given.email === undefined ? null : requireEmailAddress(given.email);
   const evidence = plain(await gatherEvidence(context, { subject, line: lineOf(matter) }));
-  const told = await readTold(context, by);
+  const told = await readTold(context, { raisedBy: by, email });
   await limit(context, given);
   return context.db.transaction(async (tx) => {
     const requests = await loadRequests(tx, [given.request]);
     const before = requests.answered(given.request);
     if (before) return before.result as string;
-    const appeal = newAppeal(tx, given, matter);
+    const appeal = newAppeal(tx, { ...given, email }, matter);
     const author = { kind: 'person', id: by } as const;
     const isNew = await keepNew(tx, appeal, { event: 'opened', by: author, words: given.words });
     if (!isNew) throw await refuseSame(tx, given);
@@ -67,8 +71,10 @@ async function limit(context: Context, { by }: NewAppeal): Promise<void> {
   await takeToken(context, { name: 'disputes.appeals', key: by, limit: most, perMs: dayMs });
 }
 
-function newAppeal(tx: Tx, given: NewAppeal, matter: Matter): Appeal {
-  const { by, kind, subject, language } = given;
+type Opened = Omit<NewAppeal, 'email'> & Pick<Appeal, 'email'>;
+
+function newAppeal(tx: Tx, given: Opened, matter: Matter): Appeal {
+  const { by, kind, subject, language, email } = given;
   const slot = slotOf(by);
   const id: AppealId = newId('apl', tx.nowMs, slot);
   return {
@@ -82,6 +88,7 @@ function newAppeal(tx: Tx, given: NewAppeal, matter: Matter): Appeal {
     stakeMinor: stakeOf(matter),
     happenedAt: happenedAt(matter),
     language,
+    email,
     state: 'open',
     openedAt: tx.nowMs,
     handler: null,

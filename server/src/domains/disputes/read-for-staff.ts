@@ -34,7 +34,7 @@ export async function readForStaff(
     attachmentsOf(context, appeal),
     keptEvidenceOf(context, appeal),
     readSheet(context, appeal),
-    readTold(context, appeal.raisedBy),
+    readTold(context, appeal),
     readAloneLeft(context, appeal, by),
   ]);
   const { number, kind, stakeMinor: amountMinor } = appeal;

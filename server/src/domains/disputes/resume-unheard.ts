@@ -20,7 +20,8 @@ export async function resumeUnheard(context: Context): Promise<void> {
   for (const row of await context.db.read(readWaitingAppeals, [atOnce])) {
     const id = idFrom('apl', row.id);
     try {
-      const told = await readTold(context, row.raisedBy as Maker);
+      const { raisedBy, email } = row;
+      const told = await readTold(context, { raisedBy: raisedBy as Maker, email });
       const sent = { keyStart: startOfKey(id, 'appeal_asked'), sinceMs: row.pausedAt };
       if (told && (await isLost(context, told.to, sent))) {
         await runOn(context, id, told, row.pausedAt);

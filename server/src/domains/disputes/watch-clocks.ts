@@ -19,9 +19,9 @@ const atOnce = 100;
 export async function watchClocks(context: Context): Promise<number> {
   const due = [isoTime(context.clock.now()), atOnce];
   const rows = await context.db.read(readDueAppeals, due);
-  for (const { id, raisedBy } of rows) {
+  for (const { id, raisedBy, email } of rows) {
     try {
-      const told = await readTold(context, raisedBy as Maker);
+      const told = await readTold(context, { raisedBy: raisedBy as Maker, email });
       await watchOne(context, idFrom('apl', id), told);
     } catch (error) {
       context.log.error('the clock of an appeal could not be looked at', { appeal: id, error });

@@ -2,7 +2,7 @@ import { hourMs, type Language, minuteMs, networkOf, newUuid, slotOf, uuidOf } f
 import type { Context } from '#platform/context';
 import { takeTokens } from '#platform/limits';
 import { emailCodeHash, newEmailCode } from './email-code.ts';
-import { parseEmailAddress } from './email-address.ts';
+import { requireEmailAddress } from './email-address.ts';
 import { queueSecretMessage } from './queue-secret-message.ts';
 import type { Owner } from './reach.ts';
 import { refuse } from './refusals.ts';
@@ -25,8 +25,7 @@ export interface EmailToAsk {
  */
 export async function askEmail(context: Context, asked: EmailToAsk): Promise<void> {
   const { owner, language, ip } = asked;
-  const address = parseEmailAddress(asked.address);
-  if (address === undefined) throw refuse.email_invalid();
+  const address = requireEmailAddress(asked.address);
   const [number] = owner.numbers;
   if (number === undefined) throw refuse.number_needed();
   await takeTokens(context, [

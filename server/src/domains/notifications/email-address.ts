@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { refuse } from './refusals.ts';
 
 /** RFC 5322's dot-atom, which browsers' e-mail fields check too. */
 const localPart = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
@@ -16,4 +17,11 @@ export function parseEmailAddress(typed: string): string | undefined {
   const isFine = localPart.test(local) && local.length <= 64 && domain.test(host);
   const address = `${local}@${host}`;
   return isFine && address.length <= 254 ? address : undefined;
+}
+
+/** The same. Refuses with `email_invalid`. */
+export function requireEmailAddress(typed: string): string {
+  const address = parseEmailAddress(typed);
+  if (address === undefined) throw refuse.email_invalid();
+  return address;
 }

@@ -1,6 +1,6 @@
 export { askEmail, type EmailToAsk } from './ask-email.ts';
 export { confirmEmail } from './confirm-email.ts';
-export { parseEmailAddress } from './email-address.ts';
+export { parseEmailAddress, requireEmailAddress } from './email-address.ts';
 export { endWaiting } from './end-waiting.ts';
 export { followOwner } from './follow-owner.ts';
 export { forgetEmail } from './forget-email.ts';

@@ -17,7 +17,7 @@ export async function sayToPerson(
   // Who may not is told so before whether there is such an appeal.
   await requireStaff(context, caller, 'appeals.answer');
   const { appeal } = await readAnyAppeal(context, number);
-  const told = await readTold(context, appeal.raisedBy);
+  const told = await readTold(context, appeal);
   const by = caller.session.staff;
   const asked = {
     permission: 'appeals.answer',

@@ -3,12 +3,15 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { hourMs, minuteMs } from '#base';
 import { readAnyAppeal } from '#disputes';
+import { sendDueMessages } from '#notifications';
+import { sayToPerson } from '#ops';
 import { askDuePayments, startPayment } from '#payments';
 import { openCardWorld } from '#test/card-world';
+import { staffCaller } from '#test/finance';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { type Desk, isOpenToAll, openDeskIn, picture, signIn } from '../console/desk.ts';
-import { phoneOf } from './phone.ts';
+import { guestPhone, phoneOf } from './phone.ts';
 
 let browser: Browser;
 
@@ -93,3 +96,55 @@ test('paid but not credited: answered with its evidence, inside its clock', asyn
   assert.equal(await desk.moneyOf(order.line), 320n + 10_000n + 500n + 1_000n);
   await desk.booksHold();
 });
+
+for (const [language, words] of [
+  ['zh-Hant', ['這未能解決', '發生了什麼事？', '電郵地址（選填）', '提出申訴', '這不是有效的電郵地址。', '處理中']],
+  ['zh-Hans', ['这没有解决', '发生了什么？', '邮箱（选填）', '提出申诉', '这不是有效的邮箱地址。', '处理中']],
+  [
+    'en',
+    ['That does not answer it', 'What happened?', 'E-mail (if you like)', 'Appeal', 'We are on it'],
+  ],
+] as const) {
+  test(`a guest gives an address and is told there of what we say, in ${language}`, async (t) => {
+    const desk = await openDeskIn(t, await openCardWorld(t));
+    const { context } = desk;
+    const { number } = await desk.newcomer(320n);
+    const { phone, device } = await guestPhone(desk, browser, language);
+    const order = await desk.order(number, 10_000n, device as never, 'stripe');
+    const [still, what, email, appeal, isNone, isOpen] = words;
+    const query = new URLSearchParams({ topup: order.id, kind: 'not_credited' }).toString();
+    await phone.goto(new URL(`/something-wrong?${query}`, desk.address).href);
+    await phone.getByRole('button', { name: still }).click();
+    await phone.getByLabel(what).fill('HK$100');
+    await phone.getByLabel(email).fill('guest@nowhere');
+    await picture(phone, `appeal-guest-${language}`);
+    await phone.getByRole('button', { name: appeal, exact: true }).click();
+    await phone.getByText(isNone).waitFor();
+    await phone.getByLabel(email).fill('guest@mail.example');
+    await phone.getByRole('button', { name: appeal, exact: true }).click();
+    await phone.getByText(isOpen, { exact: true }).first().waitFor();
+    assert.equal(await phone.getByText(/我們沒有你的|我们没有您的|We have no number/).count(), 0);
+
+    const appealed = phone.url().split('/').at(-1) ?? '';
+    const support = staffCaller('support');
+    await sayToPerson(context, support, appealed, { words: 'We are looking.', as: 'reply' });
+    desk.passTime(12 * hourMs);
+    const mails: (string | null)[] = [];
+    const refused = { outcome: 'refused', reason: 'no such number' } as const;
+    await sendDueMessages(context, {
+      sms: { send: async () => refused },
+      email: {
+        send: async (_http, { email: to, text }) => {
+          if (text.includes(`${appealed.slice(0, 5)} ${appealed.slice(5)}`)) mails.push(to);
+          return { outcome: 'delivered' };
+        },
+      },
+    });
+    assert.deepEqual(
+      mails,
+      ['guest@mail.example', 'guest@mail.example'],
+      'that it is open, and this',
+    );
+    await phone.getByText('We are looking.').waitFor();
+  });
+}

@@ -6,7 +6,7 @@ import {
   newAttemptKey,
   type Problem,
 } from '../../../client/index.ts';
-import { Button, Card, LongField, Skeleton } from '../../../kit/index.ts';
+import { Button, Card, Field, LongField, Skeleton } from '../../../kit/index.ts';
 import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
@@ -39,10 +39,11 @@ function useOpening(kind: AppealKind, about: About) {
   const key = useRef<string>(undefined);
   const [isSending, setIsSending] = useState(false);
   const [problem, setProblem] = useState<Problem | undefined>();
-  const open = async (text: string): Promise<void> => {
+  const open = async (text: string, email: string): Promise<void> => {
     key.current ??= newAttemptKey();
     setIsSending(true);
-    const given = { body: { kind, ...about, text }, key: key.current };
+    const body = { kind, ...about, text, ...(email === '' ? {} : { email }) };
+    const given = { body, key: key.current };
     const result = await device.channel.call('openAppeal', given);
     setIsSending(false);
     setProblem(result.isOk ? undefined : result.problem);
@@ -64,8 +65,9 @@ interface WritingProps {
 }
 
 function Writing({ kind, about, promise }: WritingProps): ReactNode {
-  const { say } = useLineApp();
+  const { say, session } = useLineApp();
   const [text, setText] = useState('');
+  const [email, setEmail] = useState('');
   const { isSending, problem, open } = useOpening(kind, about);
   return (
     <Card>
@@ -76,6 +78,17 @@ function Writing({ kind, about, promise }: WritingProps): ReactNode {
         value={text}
         onValue={setText}
       />
+      {session?.isSignedIn === false && (
+        <Field
+          label={say('appeal.email')}
+          hint={say('appeal.emailHint')}
+          value={email}
+          onValue={setEmail}
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+        />
+      )}
       <p className="soft small">
         {say('appeal.promise', {
           hours: String(promise.firstAnswerHours),
@@ -86,7 +99,7 @@ function Writing({ kind, about, promise }: WritingProps): ReactNode {
       <Button
         isOff={text.trim() === ''}
         busyLabel={isSending ? say('action.working') : undefined}
-        onClick={() => void open(text.trim())}
+        onClick={() => void open(text.trim(), email.trim())}
       >
         {say('appeal.open')}
       </Button>

@@ -40,6 +40,7 @@ export interface AppealRow {
   readonly stakeMinor: bigint;
   readonly happenedAt: number;
   readonly language: 'zh-Hant' | 'zh-Hans' | 'en';
+  readonly email: string | null;
   readonly state: string;
   readonly round: number;
   readonly openedAt: number;
@@ -57,7 +58,7 @@ export interface AppealRow {
 }
 
 const columns = `slot, id, number, raised_by, kind, subject, line, stake_minor, happened_at,
-  language, state, round, opened_at, round_at, first_answer_by, first_answered_at, answer_by,
+  language, email, state, round, opened_at, round_at, first_answer_by, first_answered_at, answer_by,
   answered_at, paused_at, paused_ms, handler, proposal, outcome, events`;
 
 const fixed = {
@@ -70,6 +71,7 @@ const fixed = {
   stakeMinor: 'int8',
   happenedAt: 'instant',
   language: 'text',
+  email: 'text',
   openedAt: 'instant',
 } as const;
 
@@ -78,11 +80,11 @@ export const insertAppeal = setStatement<typeof fixed & typeof moving, { readonl
   'insert disputes.appeal',
   { ...fixed, ...moving },
   `insert into disputes.appeal (slot, id, number, raised_by, kind, subject, line, stake_minor,
-     happened_at, language, opened_at, state, round, round_at, first_answer_by, first_answered_at,
+     happened_at, language, email, opened_at, state, round, round_at, first_answer_by, first_answered_at,
      answer_by, answered_at, paused_at, paused_ms, watch_at, handler, proposal, outcome, events,
      changed_at)
    select r.slot, r.id, r.number, r.raised_by, r.kind, r.subject, r.line, r.stake_minor,
-     r.happened_at, r.language, r.opened_at, r.state, r.round, r.round_at, r.first_answer_by,
+     r.happened_at, r.language, r.email, r.opened_at, r.state, r.round, r.round_at, r.first_answer_by,
      r.first_answered_at, r.answer_by, r.answered_at, r.paused_at, r.paused_ms, r.watch_at,
      r.handler, r.proposal::json, r.outcome::json, r.events, r.changed_at
    from :rows
@@ -147,15 +149,23 @@ export const readOpenAppeals = statement<AppealRow>(
      else answer_by end limit $1`,
 );
 
-export const readDueAppeals = statement<{ id: string; raisedBy: string }>(
+export const readDueAppeals = statement<Pick<AppealRow, 'id' | 'raisedBy' | 'email'>>(
   'read disputes.appeal due',
-  `select id, raised_by from disputes.appeal where watch_at <= $1 order by watch_at limit $2`,
+  `select id, raised_by, email from disputes.appeal where watch_at <= $1 order by watch_at limit $2`,
 );
 
 /** Those whose person was asked something, and whose clock stands still for it. */
-export const readWaitingAppeals = statement<{ id: string; raisedBy: string; pausedAt: number }>(
+export const readWaitingAppeals = statement<
+  Pick<AppealRow, 'id' | 'raisedBy' | 'email'> & { readonly pausedAt: number }
+>(
   'read disputes.appeal waiting',
-  `select id, raised_by, paused_at from disputes.appeal
+  `select id, raised_by, email, paused_at from disputes.appeal
    where watch_at is not null and state = 'waiting' and paused_at is not null
    order by watch_at limit $1`,
+);
+
+export const clearEmailsOf = statement(
+  'clear disputes.appeal email of',
+  `update disputes.appeal set email = null
+   where slot = $1 and raised_by = $2 and email is not null`,
 );

@@ -55,3 +55,19 @@ export const letEvidenceLeave = statement(
    delete from disputes.evidence e using due
    where e.slot = due.slot and e.appeal = due.appeal and e.seq = due.seq`,
 );
+
+/** Where guests were told of appeals that are over. */
+export const letEmailsLeave = statement(
+  'leave disputes.appeal email',
+  `with due as (
+     select e.slot, e.id
+     from generate_series(0, 63) s(slot)
+     cross join lateral (
+       select p.slot, p.id from disputes.appeal p
+       where p.slot = s.slot and p.id < $2::uuid and p.email is not null
+         and p.state in ('answered', 'withdrawn') and p.changed_at < $1::timestamptz
+       order by p.id limit $3) e
+     limit $3
+   )
+   update disputes.appeal a set email = null from due where a.slot = due.slot and a.id = due.id`,
+);
