@@ -4,6 +4,7 @@ import { hourMs, type Id, minuteMs, newId } from '#base';
 import { statement } from '#platform/postgres';
 import { testDatabase } from '#test/database';
 import { eventually } from '#test/eventually';
+import { findReceiptsOfOrder } from './find-receipts-of-order.ts';
 import { indexReceiptsByOrder } from './index-receipts-by-order.ts';
 import { issueReceipts } from './issue-receipts.ts';
 import { keepReceiptSubject } from './keep-receipt-subject.ts';
@@ -106,5 +107,18 @@ suite('receipts by their orders’ numbers', () => {
     context.clock.advance(ahead - context.clock.now() + minuteMs);
     await issue('EEEEEE', noWait);
     await assertListed('AAAAAA', 'BBBBBB', 'CCCCCC', 'DDDDDD', 'EEEEEE');
+  });
+
+  test('are found by those six characters, however they are typed, and by no others', async () => {
+    const found = async (text: string, more = {}) => {
+      const receipts = await findReceiptsOfOrder(context, { text, sinceMs: 0, ...more });
+      return receipts.map(({ reference }) => reference);
+    };
+    for (const text of ['AAAAAA', ' aaa-aaa ']) assert.deepEqual(await found(text), ['AAAAAA']);
+    for (const text of ['AAAAA', 'AAAAAAA', 'AAAAAB', '']) assert.deepEqual(await found(text), []);
+    const longAgo = context.clock.now() - 24 * hourMs;
+    assert.deepEqual(await found('AAAAAA', { untilMs: longAgo }), []);
+    assert.deepEqual(await found('AAAAAA', { sinceMs: context.clock.now() }), []);
+    assert.deepEqual(await found('AAAAAA', { kind: 'refund' }), []);
   });
 });

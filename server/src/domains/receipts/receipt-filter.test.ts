@@ -12,7 +12,7 @@ const receipt = {
   issuedAt: 1_000,
   paid: { amountMinor: 4_650n, currency: 'CNY' },
   value: hkd(5_000n),
-  bonus: hkd(0n),
+  bonus: hkd(275n),
 } as unknown as Receipt;
 
 const cases: readonly (readonly [string, WantedReceipts, boolean])[] = [
@@ -30,6 +30,7 @@ const cases: readonly (readonly [string, WantedReceipts, boolean])[] = [
   ['the provider calls it so', { text: 'PI_3NXQ-7' }, true],
   ['the provider’s name only begins so', { text: 'pi_3' }, false],
   ['so much is its value', { text: '50' }, true],
+  ['so much is its bonus', { text: '2.75' }, true],
   ['so much was paid', { text: '46.5' }, true],
   ['so much was paid, with the currency', { text: '¥46.50' }, true],
   ['a part of the amount is typed', { text: '4' }, false],

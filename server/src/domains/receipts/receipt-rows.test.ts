@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '#base';
 import type { Receipt } from './receipt.ts';
-import { rowsOf } from './receipt-rows.ts';
+import { headlineOf, rowsOf } from './receipt-rows.ts';
 
 const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' }) as const;
 const nothing = hkd(0n);
@@ -42,8 +42,8 @@ const given: Receipt = {
 const name = { en: 'Spring', 'zh-Hant': '春', 'zh-Hans': '春' };
 const offer = { kind: 'bonus', name, amount: hkd(200n) } as const;
 
-function rows(change: Partial<Receipt>): ReadonlyMap<string, string> {
-  const reader = { language: 'en', isOwn: true, methodName: String } as const;
+function rows(change: Partial<Receipt>, isOwn = true): ReadonlyMap<string, string> {
+  const reader = { language: 'en', isOwn, methodName: String } as const;
   return new Map(rowsOf({ ...given, ...change }, reader));
 }
 
@@ -63,4 +63,46 @@ test('of money for which nothing was credited no value went back', () => {
   const said = rows({ value: nothing, bonus: nothing });
   assert.equal(said.get('Top-up'), undefined);
   assert.equal(said.get('Bonus'), undefined);
+});
+
+test('what the line had and owed is for its owner, and what did not change is said once', () => {
+  const changed = {
+    kind: 'topup',
+    repaid: hkd(1_000n),
+    balanceBefore: hkd(320n),
+    balanceAfter: hkd(4_320n),
+    validUntilBefore: '2026-12-01',
+    validUntilAfter: '2027-05-22',
+  } as const;
+  const mine = [...rows(changed).values()];
+  for (const said of ['HK$10.00', 'HK$3.20 → HK$43.20', '2026-12-01 → 2027-05-22']) {
+    assert.ok(mine.includes(said), said);
+  }
+  const theirs = [...rows(changed, false).values()];
+  assert.ok(theirs.includes('2027-05-22'));
+  for (const said of ['HK$10.00', 'HK$3.20', 'HK$43.20', '2026-12-01']) {
+    assert.ok(!theirs.join().includes(said), said);
+  }
+  const same = rows({ ...changed, balanceBefore: hkd(4_320n), validUntilBefore: '2027-05-22' });
+  assert.ok([...same.values()].every((said) => !said.includes('→')));
+});
+
+test('the validity of a line is told from that of what was bought', () => {
+  const validUntilAfter = '2027-05-22';
+  const of = (change: Partial<Receipt>) => {
+    return [...rows({ validUntilAfter, ...change })].find(([, said]) => said === validUntilAfter);
+  };
+  assert.equal(of({ kind: 'topup' })?.[0], 'Valid until');
+  assert.equal(of({ kind: 'adjustment', about: newId('adj', 0, 5) })?.[0], 'Line valid until');
+});
+
+test('what was taken stands above a receipt with its sign', () => {
+  const correction = { way: 'take', reason: 'mistake', expiresAt: null } as const;
+  const amountOf = (change: Partial<Receipt>) => headlineOf({ ...given, ...change }).amountMinor;
+  assert.equal(amountOf({ kind: 'adjustment', correction }), -4_000n);
+  assert.equal(
+    amountOf({ kind: 'adjustment', correction: { ...correction, way: 'give' } }),
+    4_000n,
+  );
+  assert.equal(amountOf({ kind: 'taken_back' }), -4_000n);
 });

@@ -133,6 +133,20 @@ suite('a receipt', () => {
   });
 });
 
+test('a receipt of the first or the last instant that is wanted is found', async (t) => {
+  const context = (await testDatabase(t)).context();
+  const device = newId('dev', 0, 7);
+  const at = context.clock.now();
+  const [code] = await issue(context, [newReceipt(context, device)]);
+  const found = async (wanted: { readonly sinceMs: number; readonly untilMs: number }) => {
+    const { receipts } = await listReceipts(context, device, { limit: 5, wanted });
+    return receipts.map((receipt) => receipt.code);
+  };
+  assert.deepEqual(await found({ sinceMs: at, untilMs: at }), [code]);
+  assert.deepEqual(await found({ sinceMs: at - 2, untilMs: at - 1 }), []);
+  assert.deepEqual(await found({ sinceMs: at + 1, untilMs: at + 2 }), []);
+});
+
 test('a holder’s receipts since a day are a table that no spreadsheet reckons with', async (t) => {
   const context = (await testDatabase(t)).context();
   const device = newId('dev', 0, 7);

@@ -98,11 +98,31 @@ test('paid but not credited: answered with its evidence, inside its clock', asyn
 });
 
 for (const [language, words] of [
-  ['zh-Hant', ['這未能解決', '發生了什麼事？', '電郵地址（選填）', '提出申訴', '這不是有效的電郵地址。', '處理中']],
-  ['zh-Hans', ['这没有解决', '发生了什么？', '邮箱（选填）', '提出申诉', '这不是有效的邮箱地址。', '处理中']],
+  [
+    'zh-Hant',
+    [
+      '這未能解決',
+      '發生了什麼事？',
+      '電郵地址（選填）',
+      '提出申訴',
+      '這不是有效的電郵地址。',
+      '處理中',
+    ],
+  ],
+  [
+    'zh-Hans',
+    ['这没有解决', '发生了什么？', '邮箱（选填）', '提出申诉', '这不是有效的邮箱地址。', '处理中'],
+  ],
   [
     'en',
-    ['That does not answer it', 'What happened?', 'E-mail (if you like)', 'Appeal', 'We are on it'],
+    [
+      'That does not answer it',
+      'What happened?',
+      'E-mail (if you like)',
+      'Appeal',
+      'This is not an e-mail address.',
+      'We are on it',
+    ],
   ],
 ] as const) {
   test(`a guest gives an address and is told there of what we say, in ${language}`, async (t) => {
