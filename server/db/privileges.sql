@@ -245,8 +245,8 @@ grant insert, update (state, topup, claimed_as, claimed_by, claimed_at) on kiosk
 grant insert, update (kind, name, address, district, latitude_micro, longitude_micro, hours,
   services, languages, phone, sells_as, changed_at, withdrawn_at) on outlets.outlet to lowu_app;
 
--- An appeal moves through its states, and its clocks with it; what it is about stays. Its address is
--- erased with the person, and some time after the answer.
+-- An appeal moves through its states, and its clocks with it; what it is about stays. Its address
+-- is erased with the person, and some time after the answer.
 grant insert, update (email, state, round, round_at, first_answer_by, first_answered_at, answer_by,
   answered_at, paused_at, paused_ms, watch_at, handler, proposal, outcome, events, changed_at)
   on disputes.appeal to lowu_app;

@@ -193,7 +193,7 @@ test('what is left of a restore that told nobody can be applied once more', asyn
   await requireSettled(again, more);
 });
 
-test('a server that goes on over an older database says so, and keeps nothing behind it', async (t) => {
+test('a server over a database that became an older one says so, and keeps nothing', async (t) => {
   const { context: again } = await restored(t);
   const copy = path.join(folder, 'failed-over');
   writeFileSync(copy, readFileSync(file));
@@ -275,7 +275,7 @@ test('a waiver opens the doors once: what ended afterwards shuts them after anot
   await requireSettled(again, later);
 });
 
-test('the doctor says a waiver for thirty days, and while the file has what was not done', async (t) => {
+test('the doctor says a waiver for thirty days, and while the file has more', async (t) => {
   const { context: again } = await restored(t);
   const verdictBy = async (endingsFile: string) => {
     const database = { kind: 'given', context: again };

@@ -51,7 +51,7 @@ async function running(t: { after(work: () => Promise<void>): void }) {
   };
 }
 
-test('a server whose database became an older one signs no other tree, and an alarm tells', async (t) => {
+test('a server whose database became an older one signs no other tree, and tells', async (t) => {
   const world = await running(t);
   const { context, published } = world;
   await world.failOver();

@@ -10,7 +10,8 @@ import {
 import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { appendEntries } from './append-entries.ts';
-import { beginsWith, lastSigned, type SignedTree } from './last-signed.ts';
+import { beginsWith } from './begins-with.ts';
+import { lastSigned, type SignedTree } from './last-signed.ts';
 import { openLog } from './open-log.ts';
 import { type Pace, readPiece } from './pieces.ts';
 import { readFirstRecorded, readRecorded } from './store/leaves.ts';

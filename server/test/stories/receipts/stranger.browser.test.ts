@@ -22,7 +22,7 @@ before(async () => {
 
 after(async () => browser.close());
 
-test('somebody saves a receipt as PDF; with it alone a stranger verifies it, offline', async (t) => {
+test('somebody saves a receipt as PDF; a stranger verifies by that alone, offline', async (t) => {
   const desk = await openDesk(t);
   const { context } = desk;
   const folder = freshFolder(t);

@@ -80,13 +80,14 @@ export const insertAppeal = setStatement<typeof fixed & typeof moving, { readonl
   'insert disputes.appeal',
   { ...fixed, ...moving },
   `insert into disputes.appeal (slot, id, number, raised_by, kind, subject, line, stake_minor,
-     happened_at, language, email, opened_at, state, round, round_at, first_answer_by, first_answered_at,
-     answer_by, answered_at, paused_at, paused_ms, watch_at, handler, proposal, outcome, events,
-     changed_at)
+     happened_at, language, email, opened_at, state, round, round_at, first_answer_by,
+     first_answered_at, answer_by, answered_at, paused_at, paused_ms, watch_at, handler,
+     proposal, outcome, events, changed_at)
    select r.slot, r.id, r.number, r.raised_by, r.kind, r.subject, r.line, r.stake_minor,
-     r.happened_at, r.language, r.email, r.opened_at, r.state, r.round, r.round_at, r.first_answer_by,
-     r.first_answered_at, r.answer_by, r.answered_at, r.paused_at, r.paused_ms, r.watch_at,
-     r.handler, r.proposal::json, r.outcome::json, r.events, r.changed_at
+     r.happened_at, r.language, r.email, r.opened_at, r.state, r.round, r.round_at,
+     r.first_answer_by, r.first_answered_at, r.answer_by, r.answered_at, r.paused_at,
+     r.paused_ms, r.watch_at, r.handler, r.proposal::json, r.outcome::json, r.events,
+     r.changed_at
    from :rows
    on conflict (slot, raised_by, subject) where state <> 'withdrawn' do nothing
    returning id`,
