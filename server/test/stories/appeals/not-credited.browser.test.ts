@@ -130,7 +130,7 @@ for (const [language, words] of [
     const { context } = desk;
     const { number } = await desk.newcomer(320n);
     const { phone, device } = await guestPhone(desk, browser, language);
-    const order = await desk.order(number, 10_000n, device as never, 'stripe');
+    const order = await desk.order(number, 10_000n, device, 'stripe');
     const [still, what, email, appeal, isNone, isOpen] = words;
     const query = new URLSearchParams({ topup: order.id, kind: 'not_credited' }).toString();
     await phone.goto(new URL(`/something-wrong?${query}`, desk.address).href);
