@@ -81,6 +81,41 @@ test('each of several files begins and ends by itself, and one that fails is nam
   assert.match(String(told.failures.map(({ title }) => title)), /planted1\.test\.ts:6 › two$/);
 });
 
+/** Each goes wrong where its test does not wait for it, the last of them after its end. */
+const loose = `
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const fail = (why: string): never => { throw new Error(why); };
+test('timer', async () => {
+  await pause(1);
+  setTimeout(fail, 1, 'by a timer');
+  await pause(100);
+});
+test('promise', async () => {
+  await pause(1);
+  void pause(1).then(() => fail('by a promise'));
+  await pause(100);
+});
+test('around', async (t) => {
+  await pause(1);
+  await t.test('within', async () => pause(1));
+});
+test('late', async () => {
+  await pause(1);
+  void pause(20).then(() => fail('after the end'));
+});
+test('last', async () => pause(100));
+`;
+
+test('what goes wrong by itself fails the test that began it, and no other', async () => {
+  const told = await run(loose);
+  assert.equal(told.passed, 4);
+  const [timer, promise, late, ...others] = told.failures;
+  assert.match(`${timer?.title}: ${timer?.text}`, / › timer: Error: by a timer/);
+  assert.match(`${promise?.title}: ${promise?.text}`, / › promise: Error: by a promise/);
+  assert.match(late?.text ?? '', /Test "late".* asynchronous activity after .*: after the end"/);
+  assert.deepEqual(others, []);
+});
+
 test('what is left open is ended and told', async () => {
   const told = await run(
     "test('a', () => {});\nsetInterval(() => {}, 1000);\n",

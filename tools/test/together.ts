@@ -1,7 +1,10 @@
+import './tests-of-resources.ts';
 import path from 'node:path';
 import process from 'node:process';
-import { after, mock, suite } from 'node:test';
 import { pathToFileURL } from 'node:url';
+
+// Only once it cannot watch every promise any more.
+const { after, mock, suite } = await import('node:test');
 
 // Runs the test files that it is given, one after another, in this process: starting one costs a
 // second of a core, and what V8 has made quick for the first file is quick for the others. Each is
