@@ -1,5 +1,12 @@
-import axe, { type RunOptions } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+
+/** The small one: each page that is loaded has to read it. */
+const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+let source: string | undefined;
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const looks = 4;
@@ -14,9 +21,10 @@ export function barriers(page: Page): Promise<string[]> {
   return lasting(page, { runOnly: { type: 'tag', values: tags } });
 }
 
-/** Texts that one can hardly read: all that day and night can change. */
+/** Texts and links that one can hardly tell: all that day and night can change. */
 export function faintTexts(page: Page): Promise<string[]> {
-  return lasting(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
+  const values = ['color-contrast', 'link-in-text-block'];
+  return lasting(page, { runOnly: { type: 'rule', values } });
 }
 
 /**
@@ -49,7 +57,10 @@ type Axe = typeof axe;
 
 /** Runs axe in the page itself; it is brought there once. */
 async function analyse(page: Page, options: RunOptions): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) {
+    source ??= readFileSync(script, 'utf8');
+    await page.evaluate(source);
+  }
   const { violations } = await page.evaluate(
     (wanted) => (globalThis as unknown as { axe: Axe }).axe.run(wanted),
     { ...options, resultTypes: ['violations' as const] },

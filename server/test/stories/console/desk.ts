@@ -125,14 +125,19 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
-/** Nothing stands in anybody's way by day or by night, and nothing is wider than the screen. */
+/**
+ * Nothing stands in anybody's way by day or by night, and nothing is wider than the screen. It
+ * begins with what the page is in and leaves it in the other, since each turn draws all anew.
+ */
 export async function isOpenToAll(page: Page, name: string): Promise<void> {
-  await turn(page, 'dark');
-  await picture(page, `${name}-dark`);
-  assert.deepEqual(await faintTexts(page), [], `${name}, dark`);
-  await turn(page, 'light');
-  await picture(page, `${name}-light`);
-  assert.deepEqual(await barriers(page), [], `${name}, light`);
+  const isNight = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const [first, second] = isNight ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
+  await turn(page, first);
+  await picture(page, `${name}-${first}`);
+  assert.deepEqual(await barriers(page), [], `${name}, ${first}`);
+  await turn(page, second);
+  await picture(page, `${name}-${second}`);
+  assert.deepEqual(await faintTexts(page), [], `${name}, ${second}`);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.equal(wider, 0, name);
   await fitsPhone(page, name, (where) => picture(page, where));
