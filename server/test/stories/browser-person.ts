@@ -14,6 +14,8 @@ export interface BrowserPerson {
 }
 
 const lookEveryMs = 150;
+/** So long somebody looks away from a page on which nothing moves: a look costs a dozen calls. */
+const stillMs = 600;
 const glanceMs = 2_000;
 const loadsWithinMs = 8_000;
 const homePatienceMs = 4_000;
@@ -66,8 +68,10 @@ export async function clickThrough(
   const number = new URLSearchParams({ number: person.number });
   const start = `${world.publicAddress}/top-up?${number}`;
   let page = await open(context, start);
-  for (let step = 0; isPatient(); step += 1) {
-    if (person.plan.deaths.some(({ atRequest }) => atRequest === step)) {
+  let stood = 1;
+  for (let step = 0; isPatient(); step += stood) {
+    const isDue = (at: number): boolean => at <= step && at > step - stood;
+    if (person.plan.deaths.some(({ atRequest }) => isDue(atRequest))) {
       await close(page);
       page = await open(context, `${world.publicAddress}/`);
     }
@@ -79,9 +83,24 @@ export async function clickThrough(
       await close(page);
       page = await open(context, start);
     }
-    if (move === 'waits') await delay(lookEveryMs);
+    stood = move === 'waits' ? await untilItMoves(page) : 1;
   }
   await close(page);
+}
+
+/** Waits while the page stays as it is, and tells for how many looks that was. */
+async function untilItMoves(page: Page): Promise<number> {
+  const startedMs = performance.now();
+  const moves = page.evaluate(async (ms) => {
+    await new Promise((moved) => {
+      const all = { subtree: true, childList: true, characterData: true, attributes: true };
+      new MutationObserver((_, observer) => moved(observer.disconnect())).observe(document, all);
+      setTimeout(moved, ms);
+    });
+  }, stillMs);
+  const ends = Promise.race([moves.catch(() => undefined), delay(stillMs)]);
+  await Promise.all([delay(lookEveryMs), ends]);
+  return Math.round((performance.now() - startedMs) / lookEveryMs);
 }
 
 async function close(page: Page): Promise<void> {
