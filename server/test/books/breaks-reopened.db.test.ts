@@ -194,3 +194,26 @@ test('a false break of our bank of long ago that was accepted is cleared at once
   assert.equal((await desk.breaks('fps_qr'))[0]?.state, 'cleared');
   await desk.clean();
 });
+
+test('what was proposed of the totals of one bill is not carried out of another', async (t) => {
+  const { context, breaks } = await openDesk(t);
+  const day = reportDay;
+  context.clock.set(startOfDay(addDays(day, 1)) + 9 * hourMs);
+  const totals = ['#交易合计：1笔，商家实收共1.00元', '#退款合计：0笔，商家实收退款共0.00元'];
+  const file = await alipayBill({ rows: [], account: '20880000000000010156', day, totals });
+  await importBill(context, { connector, day, file });
+  const { id, fact } = present((await breaks())[0], 'a break');
+  assert.equal(fact, 'totals_differ');
+  await proposeResolution(context, maker, { break: id, way: 'accept', reason });
+  // Another bill of the day counts by now, and was not held against anything yet.
+  const counted = {
+    name: 'test: totals of another bill',
+    text: `update reconciliation.day set totals_note = 'statement_count {"told":7,"read":0}'
+           where totals_note is not null`,
+  };
+  await context.db.transaction((tx) => tx.query(counted, []));
+  await assert.rejects(
+    decideResolution(context, checker, { break: id, isApproved: true }),
+    refusedWith('break_changed'),
+  );
+});
