@@ -12,6 +12,8 @@ export function asRefusal(error: unknown): unknown {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return refuse.body_unreadable({ what: 'the length of the body is not what was announced' });
+    // Said of QUERY alone, which no route of ours has, before it is looked for one.
+    case 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE':
     case 'FST_ERR_BAD_URL':
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return refuse.route_unknown();

@@ -310,3 +310,12 @@ test('a request is one line in the log, by its route and not by its address', as
   assert.equal(told.length, 1);
   assert.ok(told[0]?.includes('/lines/:line/pay') && !told[0].includes('51234567'));
 });
+
+test('a method that no route has leads nowhere, and is no fault of ours', async (t) => {
+  const { call } = await open(t);
+  for (const path of ['/session', '/nothing']) {
+    const answer = await call(path, { method: 'QUERY' });
+    const { code } = (await answer.json()) as { code: string };
+    assert.deepEqual([answer.status, code], [404, 'route_unknown'], path);
+  }
+});
