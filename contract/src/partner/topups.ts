@@ -103,7 +103,7 @@ const wanted = {
    * What the buyer was shown that it costs: where it costs more by now it is not sold, and refused
    * with `sale_price_changed`. Without it the price of the moment counts.
    */
-  mostMinor: Type.Optional(amountMinor),
+  mostMinor: Type.Optional(Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 })),
 };
 
 export const sendTopup = route({

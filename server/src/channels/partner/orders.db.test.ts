@@ -195,6 +195,18 @@ suite('an order', () => {
     }
   });
 
+  test('that may cost nothing at most is a request that cannot be meant', async () => {
+    const seller = await newSeller();
+    const prefer = { prefer: 'respond-async' };
+    for (const mostMinor of [0, -1]) {
+      const order = orderOf(await newNumber(), { mostMinor });
+      for (const asked of [seller.post('/orders', order), seller.post('/topups', order, prefer)]) {
+        const { status, body } = await asked;
+        assert.deepEqual([status, body['code']], [400, 'request_invalid']);
+      }
+    }
+  });
+
   test('is another thing than a top-up under the same reference', async () => {
     const seller = await newSeller();
     const order = orderOf(await newNumber());
