@@ -96,6 +96,19 @@ test('a sleeper that is told to stop wakes and the others sleep on', async () =>
   await other;
 });
 
+test('the timer of one who has left wakes nobody too early, and those behind in time', async () => {
+  const clock = new PacedClock();
+  const stopping = new AbortController();
+  const fromMs = clock.now();
+  const first = clock.sleepUntil(fromMs + 10, stopping.signal);
+  const second = clock.sleepUntil(fromMs + 40);
+  stopping.abort();
+  await first;
+  await second;
+  assert.ok(clock.now() >= fromMs + 40);
+  assert.equal(clock.sleepers, 0);
+});
+
 test('a clock at real pace sleeps in real time', async () => {
   const clock = new PacedClock();
   const fromMs = performance.now();

@@ -38,6 +38,8 @@ export class PacedClock implements Clock {
   /** The soonest first. */
   readonly #sleepers: Sleeper[] = [];
   #timer: NodeJS.Timeout | undefined;
+  /** For which instant the timer is set; infinity without one. */
+  #timedForMs = Number.POSITIVE_INFINITY;
 
   constructor(pace: Pace = paceOf(Date.now())) {
     this.#pace = pace;
@@ -59,6 +61,7 @@ export class PacedClock implements Clock {
 
   set pace(pace: Pace) {
     this.#pace = pace;
+    this.#disarm();
     this.#wakeDue();
   }
 
@@ -76,8 +79,9 @@ export class PacedClock implements Clock {
       };
       const sleeper = { atMs, wake };
       signal?.addEventListener('abort', leave, { once: true });
-      const later = this.#sleepers.findIndex((other) => other.atMs > atMs);
-      this.#sleepers.splice(later < 0 ? this.#sleepers.length : later, 0, sleeper);
+      // From the end: most who lie down wake after those who lie already.
+      const before = this.#sleepers.findLastIndex((other) => other.atMs <= atMs);
+      this.#sleepers.splice(before + 1, 0, sleeper);
       this.#wakeDue();
     });
   }
@@ -91,14 +95,28 @@ export class PacedClock implements Clock {
     this.#arm();
   }
 
-  /** One timer for the soonest: two timers of Node that are due together fire in either order. */
+  /**
+   * One timer for the soonest: two timers of Node that are due together fire in either order. Where
+   * the soonest has left, it fires for nobody and is set anew then: whoever sells by a deadline lies
+   * down and gets up again, and a timer for each was half of what that cost.
+   */
   #arm(): void {
-    clearTimeout(this.#timer);
     const next = this.#sleepers[0];
-    if (!next || this.#pace.rate === 0) return;
+    if (!next || this.#pace.rate === 0) return this.#disarm();
+    if (next.atMs >= this.#timedForMs) return;
+    clearTimeout(this.#timer);
+    this.#timedForMs = next.atMs;
     const realWaitMs = Math.max(0, next.atMs - this.now()) / this.#pace.rate;
     const waitMs = Math.min(Math.ceil(realWaitMs), longestTimerMs);
-    this.#timer = setTimeout(() => this.#wakeDue(), waitMs);
+    this.#timer = setTimeout(() => {
+      this.#disarm();
+      this.#wakeDue();
+    }, waitMs);
+  }
+
+  #disarm(): void {
+    clearTimeout(this.#timer);
+    this.#timedForMs = Number.POSITIVE_INFINITY;
   }
 }
 
