@@ -22,6 +22,7 @@ export type { PushEndpoint } from './push-endpoint.ts';
 export { removePush } from './remove-push.ts';
 export { type VapidKeys, vapidKeysOf } from './vapid.ts';
 export { queueMessages } from './queue-messages.ts';
+export { queueNewMessages } from './queue-new-messages.ts';
 export { queueSecretMessage } from './queue-secret-message.ts';
 export { countMessages, type MessageCount } from './count-messages.ts';
 export { hearReceipts } from './hear-receipts.ts';

@@ -1,6 +1,6 @@
 import { maskPhoneNumber, minuteMs, newId, Refusal, slotOf, uuidOf } from '#base';
 import { lockedHold, releaseHold } from '#ledger';
-import { queueMessages } from '#notifications';
+import { queueNewMessages } from '#notifications';
 import type { Outcome } from '#platform/batch';
 import { type Requests, supposeNew } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
@@ -218,5 +218,7 @@ function tellSeller(tx: Tx, { seller, receiver, valueMinor, charged, credited }:
     float: { amountMinor: charged.floatAfter, currency: 'HKD' },
     reference,
   } as const;
-  queueMessages(tx, [{ kind: 'sale_made', parameters, to, language, key: `${cause} sold`, cause }]);
+  queueNewMessages(tx, [
+    { kind: 'sale_made', parameters, to, language, key: `${cause} sold`, cause },
+  ]);
 }

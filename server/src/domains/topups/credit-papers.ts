@@ -1,5 +1,5 @@
 import { addDays, endOfDay, type HongKongDay, hongKongDay, maskPhoneNumber } from '#base';
-import { type NewMessage, queueMessages } from '#notifications';
+import { type NewMessage, queueNewMessages } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import { issueReceipts, type ReceiptToIssue } from '#receipts';
 import type { CreditedBuckets } from './credit-line.ts';
@@ -59,7 +59,7 @@ function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
  */
 export function tellCredited(tx: Tx, settled: readonly SettledTopup[]): void {
   const byPeople = settled.filter(({ topup }) => topup.channel !== ruleChannel);
-  queueMessages(tx, byPeople.flatMap(messagesOf));
+  queueNewMessages(tx, byPeople.flatMap(messagesOf));
 }
 
 function messagesOf({ topup, balanceAfter, validUntil }: SettledTopup): NewMessage[] {

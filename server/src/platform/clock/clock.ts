@@ -97,7 +97,7 @@ export class PacedClock implements Clock {
 
   /**
    * One timer for the soonest: two timers of Node that are due together fire in either order. Where
-   * the soonest has left, it fires for nobody and is set anew then: whoever sells by a deadline lies
+   * the soonest has left, it fires for nobody and is set anew then: who sells by a deadline lies
    * down and gets up again, and a timer for each was half of what that cost.
    */
   #arm(): void {

@@ -128,11 +128,12 @@ export function keyedStatement<const Key extends Columns, Row = never>(
   return { name, text: whole, key, parameters };
 }
 
-/** Declares the plain insert of rows into a table. */
+/** Declares the plain insert of rows into a table; of two into one, one has a `name` of its own. */
 export function insertRows<const Given extends Columns>(
   table: string,
   columns: Given,
   ending = '',
+  name = `insert ${table}`,
 ): SetStatement<Given> {
   const entries = Object.entries(columns);
   const targets = entries.map(([column]) => snakeCase(column)).join(', ');
@@ -140,7 +141,7 @@ export function insertRows<const Given extends Columns>(
     .map(([column, type]) => `r.${snakeCase(column)}${isJson(type) ? `::${type}` : ''}`)
     .join(', ');
   const text = `insert into ${table} (${targets}) select ${sources} from :rows ${ending}`;
-  const insert = setStatement(`insert ${table}`, columns, text);
+  const insert = setStatement(name, columns, text);
   if (ending !== '') return insert;
   const copyText = `copy ${table} (${targets}) from stdin (format binary)`;
   const copy = { table, text: copyText, columns: entries };

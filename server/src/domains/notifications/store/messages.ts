@@ -6,26 +6,40 @@ import type { FirstWay } from '../topic.ts';
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 
+const written = {
+  ...key,
+  key: 'text',
+  kind: 'text',
+  cause: 'text',
+  receiver: 'text',
+  sender: 'text',
+  language: 'text',
+  body: 'text',
+  sealed: 'text',
+  parts: 'int2',
+  state: 'text',
+  attempts: 'int2',
+  dueAt: 'instant',
+  sendBefore: 'instant',
+  queuedAt: 'instant',
+} as const;
+
 export const insertMessages = insertRows(
   'notifications.message',
-  {
-    ...key,
-    key: 'text',
-    kind: 'text',
-    cause: 'text',
-    receiver: 'text',
-    sender: 'text',
-    language: 'text',
-    body: 'text',
-    sealed: 'text',
-    parts: 'int2',
-    state: 'text',
-    attempts: 'int2',
-    dueAt: 'instant',
-    sendBefore: 'instant',
-    queuedAt: 'instant',
-  },
+  written,
   'on conflict (slot, receiver, key) do nothing',
+);
+
+/**
+ * Of keys that nobody has queued, so that rows can be copied; one that somebody has is a unique
+ * violation. Measured, 150 at a time: 23.2 µs of PostgreSQL and 14.6 of Node a message where it may
+ * be there already, 18.9 and 12.4 here.
+ */
+export const insertNewMessages = insertRows(
+  'notifications.message',
+  written,
+  '',
+  'insert notifications.message new',
 );
 
 export interface ClaimedRow {
