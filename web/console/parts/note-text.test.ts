@@ -48,13 +48,10 @@ test('money that another connector has is told with its name', () => {
   assert.equal(noteText({ fact: 'not_ours', bill, note }, sayIn(zhHant)), '屬於另一渠道：stripe。');
 });
 
-function fee(note: string): string {
-  return noteText({ fact: 'fee_differs', bill, note }, sayIn(en));
-}
-
 test('a fee is told as money, to its last place', () => {
-  assert.equal(fee('60000'), '0.60 CNY');
-  assert.equal(fee('-60001'), '-0.60001 CNY');
-  assert.equal(fee('12345600'), '123.456 CNY');
-  assert.equal(fee('0'), '0.00 CNY');
+  const cases = { 60000: '0.60', '-60001': '-0.60001', 12345600: '123.456', 0: '0.00' };
+  for (const [note, told] of Object.entries(cases)) {
+    const shown = noteText({ fact: 'fee_differs', bill, note }, sayIn(en));
+    assert.equal(shown, `${told} CNY`);
+  }
 });
