@@ -167,13 +167,16 @@ async function callUntilCharged(scene: Scene, app: App): Promise<boolean> {
   return isOn && after?.usedTimes === 1 && after.used.amountMinor === rule.amountMinor;
 }
 
-/** What has come by the message about the charge, and had not before; the phone shows each. */
+/**
+ * What has come by the message about the charge, and had not before; the phone shows each. Where
+ * the call went on while the charge was made, one of a low balance may follow it.
+ */
 async function readTexts(scene: Scene, known: number): Promise<boolean> {
   const { stage, tell, system } = scene;
   const { clock } = system;
   for (let look = 0; look < looks; look += 1) {
     const texts = (await textsTo(scene)).slice(known);
-    if (texts.at(-1)?.includes('AlipayHK') === true) {
+    if (texts.some((text) => text.includes('AlipayHK'))) {
       for (const title of texts) {
         await stage.tell(tell('text'), { screen: { title, text: '' } });
       }
