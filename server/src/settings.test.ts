@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readEnvironment } from './settings.ts';
+import { allSettings, readEnvironment } from './settings.ts';
 
 function read(text: string): string {
   return readEnvironment({ LOWU_TRUSTED_PROXIES: text }).trustedProxies.join(' ');
@@ -20,4 +21,11 @@ test('a setting is fixed by its name in capitals, with an underscore for each do
     LOWU_SET_IDENTITY_CODE_GUESSES: '3',
   });
   assert.deepEqual(fixedSettings, { topup_pay_minutes: 20, 'identity.code_guesses': 3 });
+});
+
+test('every setting of the document is known to whoever looks for those that are not', () => {
+  const document = new URL('../../docs/operating/settings.md', import.meta.url);
+  const rows = readFileSync(document, 'utf8').matchAll(/^\| `([a-z0-9_.]+)` \|/gm);
+  const documented = [...rows].map(([, name = '']) => name);
+  assert.deepEqual(documented.toSorted(), allSettings.map(({ name }) => name).toSorted());
 });

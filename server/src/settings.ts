@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
+import { balanceActionSettings } from '#balance-actions';
 import { bankingSettings } from '#banking';
 import { autoTopupSettings } from '#auto-topups';
 import { chargingSettings, quotaSettings } from '#charging';
@@ -47,6 +48,7 @@ import { type PartnerTlsEnvironment, readPartnerTls } from './partner-tls.ts';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
 export const allSettings: readonly Setting<unknown>[] = [
+  ...Object.values(balanceActionSettings),
   ...Object.values(bankingSettings),
   ...Object.values(autoTopupSettings),
   ...Object.values(chargingSettings),
