@@ -8,9 +8,11 @@ const world = await openPartnerWorld({ after });
 
 /** What the guide has a shell do once it has keys; how it comes by them is a story of its own. */
 function guideWithKeys(): string {
-  const lines = commandsOn('partners.md').join('\n');
+  const blocks = commandsOn('partners.md');
+  const lines = blocks.join('\n');
+  const keys = blocks.find((block) => block.includes('api() {')) ?? '';
   const [field = ''] = /^field\(\) .*$/m.exec(lines) ?? [];
-  const [token = ''] = /^TOKEN=[^]*?^api\(\) \{[^]*?^\}$/m.exec(lines) ?? [];
+  const [token = ''] = /^TOKEN=[^]*?^api\(\) \{[^]*?^\}$/m.exec(keys) ?? [];
   const [sell = ''] = /^api \/numbers[^]*?^api \/references.*$/m.exec(lines) ?? [];
   return [field, token, sell.replaceAll(/$/gm, '; echo')].join('\n');
 }
