@@ -1,6 +1,7 @@
 import * as appeals from './console/appeals.ts';
 import * as autoTopups from './console/auto-topups.ts';
 import * as banking from './console/banking.ts';
+import * as bankTransfers from './console/bank-transfers.ts';
 import * as bills from './console/bills.ts';
 import * as closings from './console/closings.ts';
 import * as developers from './console/developers.ts';
@@ -85,10 +86,11 @@ export const consoleRoutes = {
   readCredit: banking.readCredit,
   proposeCredit: banking.proposeCredit,
   decideCredit: banking.decideCredit,
-  markTransferSent: banking.markTransferSent,
-  proposePayee: banking.proposePayee,
-  decidePayee: banking.decidePayee,
-  tryProviderAgain: banking.tryProviderAgain,
+  markTransferSent: bankTransfers.markTransferSent,
+  proposePayee: bankTransfers.proposePayee,
+  decidePayee: bankTransfers.decidePayee,
+  tryProviderAgain: bankTransfers.tryProviderAgain,
+  seeContested: bankTransfers.seeContested,
   listPromotions: promotions.listPromotions,
   proposePromotion: promotions.proposePromotion,
   decidePromotion: promotions.decidePromotion,

@@ -220,7 +220,7 @@ grant insert, update (entry, counted, booked_at) on banking.bag to lowu_app;
 grant insert, update (amount, entry, booked_at) on banking.awaited to lowu_app;
 -- To whom a transfer goes is changed by two people, and never once it has left.
 grant insert, update (state, sent_by, changed_at, to_name, to_account, came_back_at, payee_name,
-  payee_account, payee_by, payee_decided_by) on banking.transfer to lowu_app;
+  payee_account, payee_by, payee_decided_by, contested_at) on banking.transfer to lowu_app;
 
 -- An exchange of a cash machine is decided when it comes, and may be reversed; a day is compared
 -- until both sides agree.

@@ -431,7 +431,7 @@ create table banking.suspense (
   CHECK ((num_nulls(way, reason, proposed_by) = ANY (ARRAY[0, 3]))),
   CHECK ((state = ANY (ARRAY['open'::text, 'proposed'::text, 'resolved'::text]))),
   CHECK ((way = ANY (ARRAY['to_order'::text, 'to_payout'::text, 'to_bag'::text, 'give_back'::text, 'write_off'::text]))),
-  CHECK ((why = ANY (ARRAY['no_reference'::text, 'unknown_reference'::text, 'paid_twice'::text, 'debit'::text, 'bag_twice'::text, 'bag_differs'::text])))
+  CHECK ((why = ANY (ARRAY['no_reference'::text, 'unknown_reference'::text, 'paid_twice'::text, 'debit'::text, 'bag_twice'::text, 'bag_differs'::text, 'back_twice'::text])))
 );
 CREATE INDEX suspense_attempt ON banking.suspense USING btree (attempt) WHERE (attempt IS NOT NULL);
 CREATE INDEX suspense_bag ON banking.suspense USING btree (bag) WHERE (bag IS NOT NULL);
@@ -471,6 +471,7 @@ create table banking.transfer (
   payee_account text,
   payee_by text,
   payee_decided_by text,
+  contested_at timestamp with time zone,
   UNIQUE (cause),
   UNIQUE (reference),
   PRIMARY KEY (id),
@@ -480,11 +481,12 @@ create table banking.transfer (
   CHECK ((kind = ANY (ARRAY['refund'::text, 'failed_refund'::text, 'give_back'::text, 'closing'::text, 'float_payout'::text]))),
   CHECK ((state = ANY (ARRAY['to_send'::text, 'sent'::text, 'done'::text, 'withdrawn'::text])))
 );
+CREATE INDEX transfer_contested ON banking.transfer USING btree (contested_at) WHERE (contested_at IS NOT NULL);
 CREATE INDEX transfer_named ON banking.transfer USING btree (made_at) WHERE ((state = 'done'::text) AND ((to_name <> ''::text) OR (to_account <> ''::text)));
-CREATE INDEX transfer_open ON banking.transfer USING btree (made_at) WHERE (state <> 'done'::text);
+CREATE INDEX transfer_open ON banking.transfer USING btree (made_at, id) WHERE ((state = ANY (ARRAY['to_send'::text, 'sent'::text])) OR (contested_at IS NOT NULL));
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of to_name, to_account, state, sent_by, changed_at, came_back_at, payee_name, payee_account, payee_by, payee_decided_by to lowu_app
+-- grant update of to_name, to_account, state, sent_by, changed_at, came_back_at, payee_name, payee_account, payee_by, payee_decided_by, contested_at to lowu_app
 
 create table catalog.version (
   number bigint not null,

@@ -27,6 +27,7 @@ import {
   holdBackDisputed,
   instructRefunds,
   payoutArrived,
+  stopDisputed,
   transferCameBack,
 } from '#banking';
 import { balanceFell, bucketExpired } from '#ledger';
@@ -186,7 +187,8 @@ export const reactions: readonly Reaction[] = [
   }),
   on(disputeAnswerWanted, { after: { 'hand in an answer to a dispute': handInAnswers } }),
   on(disputeOpened, {
-    during: [takeForDisputes],
+    // What waits to be sent before anything is taken for it: nobody may enter it meanwhile.
+    during: [stopDisputed, takeForDisputes],
     after: {
       'hold back what a bank was to send': holdBackDisputed,
       'hold back what a closed line is owed': holdBackOwed,

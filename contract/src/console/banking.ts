@@ -6,6 +6,7 @@ import { candidate } from './candidate.ts';
 import { differingDay } from './differing-day.ts';
 import { counted } from './numbers.ts';
 import { consolePaths } from './paths.ts';
+import { transfer } from './bank-transfers.ts';
 
 const takenFor = Type.Union([
   Type.Literal('payment', { description: 'Money of an order that it names' }),
@@ -54,6 +55,7 @@ const credit = Type.Object(
       Type.Literal('debit', { description: 'Money that left, for nothing that we know' }),
       Type.Literal('bag_twice', { description: 'It names a bag that was booked before' }),
       Type.Literal('bag_differs', { description: 'It names a bag, and is far from its money' }),
+      Type.Literal('back_twice', { description: 'Its bank took it, and we have sent it back' }),
     ]),
     state: Type.Union([Type.Literal('open'), Type.Literal('proposed'), Type.Literal('resolved')]),
     ways: Type.Array(way),
@@ -71,44 +73,6 @@ const credit = Type.Object(
       ),
     ),
     decidedBy: orNull(Type.String()),
-  },
-  closed,
-);
-
-const transfer = Type.Object(
-  {
-    id: idOf('btr'),
-    kind: Type.Union([
-      Type.Literal('refund'),
-      Type.Literal('failed_refund', { description: 'Which its provider could not give back' }),
-      Type.Literal('give_back'),
-      Type.Literal('closing', { description: 'What was left on a line that was closed' }),
-      Type.Literal('float_payout', { description: 'What a shop had in its float' }),
-    ]),
-    cause: Type.String(),
-    about: Type.String({ description: 'Where its story stands: an order, a closing, an entry' }),
-    amount: money,
-    toName: Type.String(),
-    toAccount: Type.String(),
-    reference: Type.String({ description: 'To be entered with it: by this its entry is known' }),
-    state: Type.Union([
-      Type.Literal('to_send'),
-      Type.Literal('sent'),
-      Type.Literal('done'),
-      Type.Literal('withdrawn', { description: 'Its money goes another way after all' }),
-    ]),
-    madeAt: instant,
-    sentBy: orNull(Type.String()),
-    cameBackAt: orNull(instant),
-    payee: orNull(
-      Type.Object(
-        { name: Type.String(), account: Type.String(), by: Type.String() },
-        { ...closed, description: 'To whom somebody wants it to go; another person decides' },
-      ),
-    ),
-    isPayeeOpen: Type.Boolean({
-      description: 'It may go to somebody else: it is not entered, or the bank has not taken it',
-    }),
   },
   closed,
 );
@@ -248,49 +212,4 @@ export const decideCredit = route({
   params,
   body: Type.Object({ isApproved: Type.Boolean() }, closed),
   answer: credit,
-});
-
-export const markTransferSent = route({
-  method: consolePaths.markTransferSent[0],
-  path: consolePaths.markTransferSent[1],
-  tag: 'Banking',
-  summary: 'Note that a transfer was entered at the bank; it is done when a statement shows it.',
-  access: 'staff',
-  params: Type.Object({ transfer: idOf('btr') }, closed),
-  answer: transfer,
-});
-
-const ofTransfer = Type.Object({ transfer: idOf('btr') }, closed);
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' });
-
-export const proposePayee = route({
-  method: consolePaths.proposePayee[0],
-  path: consolePaths.proposePayee[1],
-  tag: 'Banking',
-  summary: 'Propose to whom a transfer goes that came back or names nobody. Somebody else decides.',
-  access: 'staff',
-  params: ofTransfer,
-  body: Type.Object({ name: text(140), account: text(60), reason: text(500) }, closed),
-  answer: transfer,
-});
-
-export const decidePayee = route({
-  method: consolePaths.decidePayee[0],
-  path: consolePaths.decidePayee[1],
-  tag: 'Banking',
-  summary: 'Approve to whom somebody else wants a transfer to go, or leave it where it went.',
-  access: 'staff',
-  params: ofTransfer,
-  body: Type.Object({ isApproved: Type.Boolean() }, closed),
-  answer: transfer,
-});
-
-export const tryProviderAgain = route({
-  method: consolePaths.tryProviderAgain[0],
-  path: consolePaths.tryProviderAgain[1],
-  tag: 'Banking',
-  summary: 'Have the provider try once more what it could not give back, instead of a transfer.',
-  access: 'staff',
-  params: ofTransfer,
-  answer: transfer,
 });

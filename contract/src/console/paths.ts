@@ -62,6 +62,7 @@ export const consolePaths = {
   markTransferSent: ['POST', '/api/console/banking/transfers/{transfer}/sent'],
   proposePayee: ['POST', '/api/console/banking/transfers/{transfer}/payee'],
   decidePayee: ['POST', '/api/console/banking/transfers/{transfer}/payee/decision'],
+  seeContested: ['POST', '/api/console/banking/transfers/{transfer}/contested'],
   tryProviderAgain: ['POST', '/api/console/banking/transfers/{transfer}/provider'],
   readLineClosing: ['GET', '/api/console/lines/{line}/closing'],
   closeForOwner: ['POST', '/api/console/lines/{line}/closing'],

@@ -34,6 +34,7 @@ export function BankTransfers({ transfers, readAgain }: BankTransfersProps): Rea
     isBusy: sending.isBusy,
     send: (id: string) => sending.send(call('markTransferSent', { params: { transfer: id } })),
     tryAgain: (id: string) => sending.send(call('tryProviderAgain', { params: { transfer: id } })),
+    see: (id: string) => sending.send(call('seeContested', { params: { transfer: id } })),
     decide: (id: string, isApproved: boolean) =>
       sending.send(call('decidePayee', { params: { transfer: id }, body: { isApproved } })),
     change: setChanged,
@@ -65,7 +66,7 @@ export function BankTransfers({ transfers, readAgain }: BankTransfersProps): Rea
               mayChange && (of.state === 'to_send' || of.payee) ? (
                 <Acts of={of} {...acts} />
               ) : (
-                <Entered of={of} change={mayChange ? setChanged : undefined} />
+                <Entered of={of} {...acts} mayChange={mayChange} />
               ),
           },
         ]}
@@ -77,20 +78,27 @@ export function BankTransfers({ transfers, readAgain }: BankTransfersProps): Rea
 
 interface EnteredProps {
   readonly of: Transfer;
-  /** Undefined for whoever may only look. */
-  readonly change: ((id: string) => void) | undefined;
+  readonly mayChange: boolean;
+  readonly isBusy: boolean;
+  readonly change: (id: string) => void;
+  readonly see: (id: string) => void;
 }
 
 /** By whom, and what can be done where the bank has not taken it. */
-function Entered({ of, change }: EnteredProps): ReactNode {
+function Entered({ of, mayChange, isBusy, change, see }: EnteredProps): ReactNode {
   const { say } = useConsole();
   return (
     <Space wrap>
       <StateTag state={of.state}>
         {say(`transferState.${of.state}`)} {of.sentBy ?? ''}
       </StateTag>
-      {change && of.isPayeeOpen && (
+      {mayChange && of.contestedAt === null && of.isPayeeOpen && (
         <Button onClick={() => change(of.id)}>{say('bank.change')}</Button>
+      )}
+      {mayChange && of.contestedAt !== null && (
+        <Button loading={isBusy} onClick={() => see(of.id)}>
+          {say('bank.seeContested')}
+        </Button>
       )}
     </Space>
   );
@@ -135,12 +143,15 @@ function ChangePayee({ of, isBusy, send }: ChangePayeeProps): ReactNode {
 /** What it is, where its story stands, and whether the bank has sent it back before. */
 function What({ of }: { readonly of: Transfer }): ReactNode {
   const { say, language } = useConsole();
-  const { kind, about, cameBackAt } = of;
+  const { kind, about, cameBackAt, contestedAt } = of;
   return (
     <>
       {say(`transferKind.${kind}`)} <Cause id={about} />
       {cameBackAt !== null && (
         <div className="soft">{say('bank.cameBack', { at: exactTime(cameBackAt, language) })}</div>
+      )}
+      {contestedAt !== null && (
+        <div>{say('bank.contested', { at: exactTime(contestedAt, language) })}</div>
       )}
     </>
   );

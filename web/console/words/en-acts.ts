@@ -121,6 +121,7 @@ export const enActs = {
   'act.transfer.refuse_payee': 'Refused another account for a transfer',
   'act.transfer.sent': 'Entered a transfer at the bank',
   'act.transfer.withdraw': 'Withdrew a transfer',
+  'act.transfer.see_contested': 'Saw to a transfer whose money the bank took as well',
   'act.rate.propose': 'Proposed a rate of exchange',
   'act.rate.approve': 'Approved a rate of exchange',
   'act.rate.refuse': 'Refused a rate of exchange',

@@ -43,6 +43,9 @@ export const enBank = {
   'bank.number': 'The bank’s number',
   'bank.markSent': 'Entered at the bank',
   'bank.cameBack': 'Came back {at}',
+  'bank.contested':
+    'The bank has taken this money back itself, {at}: have it stop the transfer, or ask the payee for it',
+  'bank.seeContested': 'I have seen to it',
   'bank.change': 'Another account',
   'bank.changeOf': 'Another account for {amount}, reference {reference}',
   'bank.payeeName': 'Name of the account’s owner',
@@ -62,6 +65,7 @@ export const enBank = {
   'suspense.debit': 'Left for nothing that we know',
   'suspense.bag_twice': 'A bag that was booked before',
   'suspense.bag_differs': 'Far from what its bag holds',
+  'suspense.back_twice': 'Taken back by the bank, and sent back by us',
   'creditWay.to_order': 'The money of an order',
   'creditWay.to_payout': 'What a provider has paid out',
   'creditWay.payoutOf': 'The payout of {method}',

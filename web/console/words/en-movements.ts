@@ -38,6 +38,7 @@ export const enMovements = {
   'movement.topup_held': 'Held for review',
   'movement.chargeback_won': 'Chargeback won',
   'movement.fps_credit': 'Came by FPS',
+  'movement.fps_reversed': 'FPS credit taken back by the bank',
   'movement.suspense': 'Came, and nobody knows for what',
   'movement.suspense_resolved': 'What came is known',
   'movement.transfer': 'Sent by the bank',

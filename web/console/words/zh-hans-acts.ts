@@ -120,6 +120,7 @@ export const zhHansActs: ActWords = {
   'act.transfer.refuse_payee': '否决更改收款账户',
   'act.transfer.sent': '已在银行录入转账',
   'act.transfer.withdraw': '撤回银行转账',
+  'act.transfer.see_contested': '处理了银行也已收回款项的转账',
   'act.rate.propose': '提出汇率',
   'act.rate.approve': '批准汇率',
   'act.rate.refuse': '否决汇率',

@@ -37,6 +37,7 @@ export const zhHansMovements = {
   'movement.topup_held': '留待复核',
   'movement.chargeback_won': '拒付胜诉',
   'movement.fps_credit': '转数快入账',
+  'movement.fps_reversed': '银行收回转数快入账',
   'movement.suspense': '待查入账',
   'movement.suspense_resolved': '待查入账已厘清',
   'movement.transfer': '银行转出',

@@ -120,6 +120,7 @@ export const zhHantActs: ActWords = {
   'act.transfer.refuse_payee': '否決更改收款帳戶',
   'act.transfer.sent': '已在銀行輸入轉帳',
   'act.transfer.withdraw': '撤回銀行轉帳',
+  'act.transfer.see_contested': '處理了銀行亦已收回款項的轉帳',
   'act.rate.propose': '提出匯率',
   'act.rate.approve': '批准匯率',
   'act.rate.refuse': '否決匯率',

@@ -37,6 +37,7 @@ export const zhHantMovements = {
   'movement.topup_held': '留待覆核',
   'movement.chargeback_won': '退單勝訴',
   'movement.fps_credit': '轉數快入帳',
+  'movement.fps_reversed': '銀行收回轉數快入帳',
   'movement.suspense': '待查入帳',
   'movement.suspense_resolved': '待查入帳已釐清',
   'movement.transfer': '銀行轉出',

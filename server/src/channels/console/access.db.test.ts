@@ -71,6 +71,7 @@ const expected = textTable<'operation' | Who>(`
   proposePayee            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decidePayee             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   tryProviderAgain        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  seeContested            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   readLineClosing         | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   closeForOwner           | 401 | 401 | 400 | 400 | 403 | 403 | 403 | 403
   listClosings            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200

@@ -19,6 +19,7 @@ import {
   proposeCredit,
   proposePayee,
   readCredit,
+  seeContested,
   type Suspense,
   type Transfer,
   type TransferId,
@@ -95,7 +96,8 @@ function presentCredit(of: Suspense, { logins, patience }: Seeing): PresentedCre
 
 function presentTransfer(of: Transfer, logins: Logins): Desk['transfers'][number] {
   const { id, kind, cause, amount: amountMinor, currency, toName, toAccount } = of;
-  const { reference, state, madeAt, sentBy, about, cameBackAt, payee, isPayeeOpen } = of;
+  const { reference, state, madeAt, sentBy, about, cameBackAt, contestedAt, payee, isPayeeOpen } =
+    of;
   const loginOf = (staff: string): string => logins.get(staff) ?? staff;
   return {
     id,
@@ -110,6 +112,7 @@ function presentTransfer(of: Transfer, logins: Logins): Desk['transfers'][number
     madeAt: isoTime(madeAt),
     sentBy: sentBy === null ? null : loginOf(sentBy),
     cameBackAt: instantOrNull(cameBackAt),
+    contestedAt: instantOrNull(contestedAt),
     payee: payee && { name: payee.name, account: payee.account, by: loginOf(payee.proposedBy) },
     isPayeeOpen,
   };
@@ -271,6 +274,14 @@ async function handleTryAgain(
   return presentTransfer(withdrawn, await readLogins(context));
 }
 
+async function handleSeen(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['seeContested']>,
+) {
+  const seen = await seeContested(context, caller, params.transfer as TransferId);
+  return presentTransfer(seen, await readLogins(context));
+}
+
 /** The operations of finance on what our banks have booked. */
 export function addBanking(add: AddStaffRoute): void {
   add(consoleRoutes.readBanking, handleBanking);
@@ -284,4 +295,5 @@ export function addBanking(add: AddStaffRoute): void {
   add(consoleRoutes.proposePayee, handleProposePayee);
   add(consoleRoutes.decidePayee, handleDecidePayee);
   add(consoleRoutes.tryProviderAgain, handleTryAgain);
+  add(consoleRoutes.seeContested, handleSeen);
 }

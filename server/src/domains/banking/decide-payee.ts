@@ -3,6 +3,7 @@ import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#i
 import type { Context } from '#platform/context';
 import { transferOf } from './load-entries.ts';
 import { refuse } from './refusals.ts';
+import { requireUncontested } from './require-uncontested.ts';
 import { dropPayee, lockTransfer, takePayee } from './store/transfers.ts';
 import type { Transfer, TransferId } from './transfer.ts';
 
@@ -23,6 +24,7 @@ export async function decidePayee(
     const { payee, ...transfer } = transferOf(row);
     if (!payee) throw refuse.transfer_state_wrong({ state: transfer.state });
     requireSecondPerson(caller, payee.proposedBy);
+    if (isApproved) requireUncontested(transfer);
     const { cause } = transfer;
     const details = { cause, proposedBy: payee.proposedBy };
     noteAct(

@@ -48,7 +48,9 @@ export type SuspenseReason =
   /** It names a bag that was booked before, for the same money. */
   | 'bag_twice'
   /** It names a bag, and is further from its money than one looks away from. */
-  | 'bag_differs';
+  | 'bag_differs'
+  /** The bank took it back itself, and we have sent it back as well. */
+  | 'back_twice';
 export type SuspenseState = 'open' | 'proposed' | 'resolved';
 /**
  * `to_order`: it is the money of an attempt; `to_payout`: a provider has paid it out; `to_bag`: it

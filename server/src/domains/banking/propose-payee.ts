@@ -3,6 +3,7 @@ import { noteAct, requireStaff, type StaffCaller } from '#identity';
 import { listBankAccounts } from '#payments';
 import type { Context } from '#platform/context';
 import { lockToChange } from './lock-to-change.ts';
+import { requireUncontested } from './require-uncontested.ts';
 import { refuse } from './refusals.ts';
 import { proposePayee as propose } from './store/transfers.ts';
 import type { Transfer, TransferId } from './transfer.ts';
@@ -32,6 +33,7 @@ export async function proposePayee(
   return context.db.transaction(async (tx) => {
     const transfer = await lockToChange(tx, id, accounts);
     if (transfer.payee) throw refuse.transfer_payee_open();
+    requireUncontested(transfer);
     const proposedBy = caller.session.staff;
     await tx.query(propose, [uuidOf(id), name, account, proposedBy, isoTime(tx.nowMs)]);
     noteAct(tx, caller, 'transfer.propose_payee', id, { cause: transfer.cause, reason });

@@ -29,6 +29,13 @@ export const bankingSettings = {
     100_000,
     wholeNumber(0, 100_000_000),
   ),
+  transferDays: setting(
+    'banking.transfer_days',
+    'After how many days a transfer that nobody has entered at the bank, or that the bank has ' +
+      'not shown, is an alarm',
+    3,
+    wholeNumber(1, 365),
+  ),
   unmatchedRemindDays: setting(
     'banking.unmatched_remind_days',
     'After how many days money that is nobody’s, and that nobody has decided about, is an alarm',

@@ -2,36 +2,26 @@ import { isoTime, uuidOf } from '#base';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import type { Entry, EntryId } from './entry.ts';
-import { payoutArrived, transferCameBack } from './facts.ts';
-import { suspenseOf, transferOf } from './load-entries.ts';
+import { payoutArrived } from './facts.ts';
+import { suspenseOf } from './load-entries.ts';
 import { postEntry } from './post.ts';
-import { postTransfer } from './post-transfer.ts';
 import { takeAwaitedBack } from './take-awaited-back.ts';
 import { takeBagBack } from './take-bag-back.ts';
-import { insertSuspense, lockSuspense, updateSuspense } from './store/suspense.ts';
-import { lockTransfer, returnTransfer } from './store/transfers.ts';
-import type { TransferId } from './transfer.ts';
+import { takePaymentBack } from './take-payment-back.ts';
+import { takeTransferBack } from './take-transfer-back.ts';
+import { contest } from './stop-disputed.ts';
+import { endSuspense, insertSuspense, lockSuspense } from './store/suspense.ts';
+import { withdrawTransfer } from './withdraw-transfer.ts';
 
 /**
  * The bank takes an entry back. A transfer has to be sent again; what a provider had paid out it
- * owes us again; a bag of cash is on its way again; a credit whose owner was not known is gone, and
- * nobody has to decide about it any more. Where the money was used already, the hole stands in
- * suspense for finance to look at.
+ * owes us again; a bag of cash is on its way again; what paid for an order is gone as after a lost
+ * dispute; a credit whose owner was not known is gone, and nobody has to decide about it or to send
+ * it back any more. Where the money was used already, the hole stands in suspense for finance to
+ * look at.
  */
 export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<void> {
-  const at = isoTime(tx.nowMs);
-  if (reversed.takenFor === 'transfer' && reversed.subject !== null) {
-    const [row] = await tx.query(lockTransfer, [uuidOf(reversed.subject as TransferId)]);
-    if (row) {
-      const transfer = transferOf(row);
-      await tx.query(returnTransfer, [row.id, at]);
-      postTransfer(tx, entry, transfer, 'transfer_back');
-      const { id, cause, about, amount, currency } = transfer;
-      const back = { id, cause, about, amount, currency, entry: entry.id };
-      await tell(tx, transferCameBack, [back]);
-      return;
-    }
-  }
+  if (await takeTransferBack(tx, entry, reversed)) return;
   if (reversed.takenFor === 'payout' && reversed.subject !== null) {
     await takePayoutBack(tx, entry, reversed.id, reversed.subject);
     return;
@@ -43,9 +33,12 @@ export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<v
   }
   if (await takeBagBack(tx, entry, reversed.id)) return;
   if (await takeAwaitedBack(tx, entry, reversed.id)) return;
+  if (await takePaymentBack(tx, entry, reversed)) return;
   postEntry(tx, entry, 'unmatched', 'reversal');
-  if (await isGoneBySelf(tx, reversed, at)) return;
-  await tx.query(insertSuspense, [uuidOf(entry.id), 'debit', at]);
+  const left = await leftOf(tx, reversed);
+  if (left === 'nothing') return;
+  const why = left === 'sent_back' ? 'back_twice' : 'debit';
+  await tx.query(insertSuspense, [uuidOf(entry.id), why, isoTime(tx.nowMs)]);
 }
 
 /** What the provider has of ours is more by it, and who counts payouts is told. */
@@ -69,12 +62,22 @@ async function settledByDecision(tx: Tx, { id, takenFor }: Entry): Promise<strin
   return row?.state === 'resolved' ? row.settles : null;
 }
 
-/** True for a credit in suspense about which nobody has decided. */
-async function isGoneBySelf(tx: Tx, reversed: Entry, at: string): Promise<boolean> {
-  if (reversed.takenFor !== 'unmatched') return false;
+/**
+ * What the bank took back was in suspense: nothing is left to do about it where nobody has decided,
+ * or nobody has entered yet that it goes back. Where somebody has, a person looks at it.
+ */
+async function leftOf(tx: Tx, reversed: Entry): Promise<'nothing' | 'sent_back' | 'a_hole'> {
+  if (reversed.takenFor !== 'unmatched') return 'a_hole';
   const [row] = await tx.query(lockSuspense, [uuidOf(reversed.id)]);
-  if (!row || suspenseOf(row).state === 'resolved') return false;
-  const nothing = [null, null, null, null, null, null, null];
-  await tx.query(updateSuspense, [row.id, 'resolved', ...nothing, at]);
-  return true;
+  if (!row) return 'a_hole';
+  const { state, way } = suspenseOf(row);
+  if (state === 'resolved') {
+    if (way !== 'give_back') return 'a_hole';
+    if (!(await withdrawTransfer(tx, reversed.id))) {
+      await contest(tx, reversed.id);
+      return 'sent_back';
+    }
+  }
+  await tx.query(endSuspense, [row.id, isoTime(tx.nowMs)]);
+  return 'nothing';
 }

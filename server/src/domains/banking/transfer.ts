@@ -37,6 +37,8 @@ export interface Transfer {
   readonly sentBy: string | null;
   /** When the bank last gave it back to us. */
   readonly cameBackAt: InstantMs | null;
+  /** Since when its money is gone twice, as far as nobody has seen to it: by it, and by a bank. */
+  readonly contestedAt: InstantMs | null;
   readonly payee: Payee | null;
   /** It may go to somebody else: nobody has entered it, or the bank has not taken it. */
   readonly isPayeeOpen: boolean;

@@ -116,6 +116,7 @@ export const acts = [
   'transfer.refuse_payee',
   'transfer.sent',
   'transfer.withdraw',
+  'transfer.see_contested',
   'rate.propose',
   'rate.approve',
   'rate.refuse',

@@ -1,6 +1,6 @@
 import { dayMs, hourMs, type InstantMs, isoTime, minuteMs, startOfDay } from '#base';
 import type { OwedTroubles } from '#acquirers';
-import type { LateBags, OpenBankDay } from '#banking';
+import type { LateBags, OpenBankDay, TransferTroubles } from '#banking';
 import type { Health, PaymentTroubles } from '#payments';
 import type { JobRow } from '#platform/jobs';
 import type { ScheduleRow } from '#platform/schedule';
@@ -17,6 +17,9 @@ export const alarmNames = [
   'payments-unknown',
   'payments-mismatched',
   'refunds-stranded',
+  'refunds-late',
+  'transfers-late',
+  'transfers-contested',
   'provider-failing',
   'reviews-waiting',
   'appeals-late',
@@ -51,6 +54,8 @@ export interface Readings {
   readonly troubles: PaymentTroubles;
   /** What payers are owed, and neither a provider nor a bank of ours can send back. */
   readonly stranded: { readonly count: bigint; readonly oldestAt: InstantMs | null };
+  /** What finance has to send by the bank, and has not, or what has gone twice. */
+  readonly transfers: TransferTroubles;
   readonly health: ReadonlyMap<string, Health>;
   readonly reviews: { readonly waiting: number; readonly oldestAt: InstantMs | null };
   /** How long one may wait for a review. */
@@ -124,8 +129,11 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
   },
   'payments-mismatched': ({ troubles: { mismatched } }) =>
     mismatched > 0n ? look({ says: 'mismatched', count: Number(mismatched) }) : quiet,
-  'refunds-stranded': ({ stranded: { count, oldestAt } }) =>
-    oldestAt === null ? quiet : look(oldest(count, oldestAt)),
+  'refunds-stranded': ({ stranded }) => lookAt(stranded),
+  'refunds-late': ({ troubles: { lateRefunds } }) => lookAt(lateRefunds),
+  'transfers-late': ({ transfers: { late } }) => lookAt(late),
+  'transfers-contested': ({ transfers: { contested } }) =>
+    contested.oldestAt === null ? quiet : raised(oldest(contested.count, contested.oldestAt)),
   'provider-failing': ({ health }) => {
     const failing = [...health].filter(([, how]) => how === 'failing').map(([name]) => name);
     return failing.length === 0 ? quiet : raised(named('method', failing));
@@ -142,10 +150,8 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     const late = bankDays.filter(({ day }) => startOfDay(day) + bankLateMs < nowMs);
     return isSome(late) ? look(firstOf(late)) : quiet;
   },
-  'unmatched-waiting': ({ unmatched: { count, oldestAt } }) =>
-    oldestAt === null ? quiet : look(oldest(count, oldestAt)),
-  'bags-late': ({ bags: { count, oldestAt } }) =>
-    oldestAt === null ? quiet : look(oldest(count, oldestAt)),
+  'unmatched-waiting': ({ unmatched }) => lookAt(unmatched),
+  'bags-late': ({ bags }) => lookAt(bags),
   'advices-owed': ({ owedAdvices: { count, oldestAt }, nowMs }) => {
     if (oldestAt === null) return quiet;
     const found = oldest(count, oldestAt);
@@ -186,6 +192,16 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     return look({ says: 'last_backup', at: isoTime(lastBackupAt) });
   },
 };
+
+function lookAt({
+  count,
+  oldestAt,
+}: {
+  readonly count: bigint | number;
+  readonly oldestAt: InstantMs | null;
+}): Judged {
+  return oldestAt === null ? quiet : look(oldest(count, oldestAt));
+}
 
 function named(of: Named['of'], names: string[]): Finding {
   return { says: 'names', of, names };

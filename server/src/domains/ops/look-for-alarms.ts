@@ -1,6 +1,6 @@
 import { readOwedTroubles } from '#acquirers';
 import { dayMs, hourMs, minuteMs } from '#base';
-import { readBankTroubles, readLateBags } from '#banking';
+import { readBankTroubles, readLateBags, readTransferTroubles } from '#banking';
 import { readQueue } from '#disputes';
 import { currentRate } from '#fx';
 import { readHealth, readPaymentTroubles } from '#payments';
@@ -31,9 +31,7 @@ async function readAll(context: Context): Promise<Readings> {
     health,
     reviews,
     appeals,
-    bankDays,
-    unmatched,
-    bags,
+    banks,
     owedAdvices,
     reconciliation,
     rate,
@@ -48,9 +46,7 @@ async function readAll(context: Context): Promise<Readings> {
     readHealth(context),
     waitingReviews(context),
     countAppeals(context),
-    readBankTroubles(context),
-    readUnmatchedTroubles(context),
-    readLateBags(context),
+    readBanks(context),
     readOwedTroubles(context),
     readReconciliationTroubles(context, settings.get(opsSettings.breakDays) * dayMs),
     readHasRate(context),
@@ -68,9 +64,7 @@ async function readAll(context: Context): Promise<Readings> {
     reviews,
     reviewMs: settings.get(topupSettings.reviewRemindHours) * hourMs,
     appeals,
-    bankDays,
-    unmatched,
-    bags,
+    ...banks,
     owedAdvices,
     reconciliation,
     hasRate: rate,
@@ -79,6 +73,19 @@ async function readAll(context: Context): Promise<Readings> {
     lastBackupAt: backupAt,
     backupMs: settings.get(opsSettings.backupHours) * hourMs,
   };
+}
+
+/** What stands still at banks of ours, and of what they have told. */
+async function readBanks(
+  context: Context,
+): Promise<Pick<Readings, 'bankDays' | 'unmatched' | 'bags' | 'transfers'>> {
+  const [bankDays, unmatched, bags, transfers] = await Promise.all([
+    readBankTroubles(context),
+    readUnmatchedTroubles(context),
+    readLateBags(context),
+    readTransferTroubles(context),
+  ]);
+  return { bankDays, unmatched, bags, transfers };
 }
 
 /** One that waits for the person is late for nobody. */

@@ -13,6 +13,9 @@ const ofFinance: ReadonlySet<AlarmName> = new Set([
   'payments-unknown',
   'payments-mismatched',
   'refunds-stranded',
+  'refunds-late',
+  'transfers-late',
+  'transfers-contested',
 ]);
 
 /** The alarms that are finance's to end, and are not quiet. Refuses with `permission_missing`. */

@@ -51,6 +51,9 @@ export type RefundEvidence =
   | { readonly says: 'failed'; readonly reason: string }
   | { readonly says: 'nothing_certain'; readonly reason: string };
 
+/** Why a refund has failed that nothing is left for. */
+export const takenByBank = 'the payer’s bank has taken the money';
+
 /** The refund's next state, or undefined when the evidence changes nothing. */
 export function refundStateBy(refund: Refund, evidence: RefundEvidence): RefundState | undefined {
   if (refund.state === 'failed') return undefined;

@@ -6,8 +6,15 @@ import { askAfterSeconds, askDelayMs, lastAskAfterSeconds } from './asking.ts';
 import { connectorOf } from './connectors.ts';
 import { refundAwaitsTransfer, refundFailed, refundSucceeded } from './facts.ts';
 import { refundOf } from './load-payments.ts';
-import { type Refund, type RefundEvidence, type RefundId, refundStateBy } from './refund.ts';
+import {
+  type Refund,
+  type RefundEvidence,
+  type RefundId,
+  refundStateBy,
+  takenByBank,
+} from './refund.ts';
 import { findAttempt } from './find-attempt.ts';
+import { isBackTwice } from './is-back-twice.ts';
 import {
   bringRefundForward,
   claimDueRefunds,
@@ -75,11 +82,12 @@ async function callAbout(
 export async function applyRefundEvidence(
   tx: Tx,
   id: RefundId,
-  evidence: RefundEvidence,
+  said: RefundEvidence,
 ): Promise<void> {
   const [row] = await tx.load(lockRefunds, [{ slot: slotOf(id), id: uuidOf(id) }]);
   if (!row) return;
   const refund = refundOf(row);
+  const evidence = await unlessTaken(tx, refund, said);
   const state = refundStateBy(refund, evidence);
   if (state === undefined) {
     // It was looked at again because its provider told of it; nothing is left to ask.
@@ -109,4 +117,11 @@ export async function applyRefundEvidence(
   }
   if (state === 'succeeded') await tell(tx, refundSucceeded, [outcome]);
   if (state === 'failed') await tell(tx, refundFailed, [outcome]);
+}
+
+/** A bank of ours is not told to send what the payer's bank has taken before we could tell it. */
+async function unlessTaken(tx: Tx, refund: Refund, said: RefundEvidence): Promise<RefundEvidence> {
+  const isNew = refund.state !== 'pending' && said.says === 'pending';
+  if (!isNew || said.waitsFor !== 'transfer' || !(await isBackTwice(tx, refund))) return said;
+  return { says: 'failed', reason: takenByBank };
 }

@@ -29,4 +29,10 @@ export const paymentSettings = {
     3,
     wholeNumber(1, 1_000),
   ),
+  refundDays: setting(
+    'payments.refund_days',
+    'After how many days a refund that its provider has not made is an alarm',
+    7,
+    wholeNumber(1, 365),
+  ),
 };

@@ -63,6 +63,12 @@ export const readReversed = statement<EntryRow>(
    order by position(e.bank_reference in $4) desc, e.booked_at desc limit 1`,
 );
 
+/** The entry by which the bank took another ($1) back. */
+export const readReversalOf = statement<EntryRow>(
+  'read banking.entry reversal of',
+  `select ${entryColumns} from banking.entry e where e.taken_for = 'reversal' and e.subject = $1`,
+);
+
 export const readEntryOf = statement<EntryRow>(
   'read banking.entry of subject',
   `select ${entryColumns} from banking.entry e where e.taken_for = $1 and e.subject = $2

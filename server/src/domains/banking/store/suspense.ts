@@ -56,3 +56,12 @@ export const updateSuspense = statement(
      decided_by = $9, changed_at = $10
    where entry = $1`,
 );
+
+/** Its money is gone by itself: nobody has decided about it, whatever somebody had proposed. */
+export const endSuspense = statement(
+  'update banking.suspense end',
+  `update banking.suspense
+   set state = 'resolved', way = null, attempt = null, settles = null, bag = null, reason = null,
+     proposed_by = null, decided_by = null, changed_at = $2
+   where entry = $1`,
+);

@@ -18,10 +18,12 @@ export interface TransferRow {
   readonly payeeName: string | null;
   readonly payeeAccount: string | null;
   readonly payeeBy: string | null;
+  readonly contestedAt: number | null;
 }
 
 const columns = `id, kind, cause, connector, amount, currency, to_name, to_account, reference,
-  state, made_at, sent_by, about, came_back_at, payee_name, payee_account, payee_by`;
+  state, made_at, sent_by, about, came_back_at, payee_name, payee_account, payee_by,
+  contested_at`;
 
 /** One for each cause: instructed again, it is the same. */
 export const insertTransfer = statement(
@@ -32,9 +34,12 @@ export const insertTransfer = statement(
    on conflict (cause) do nothing`,
 );
 
+/** Neither done nor withdrawn, or somebody has to see that its money is gone twice. */
+const isOpen = "(state in ('to_send', 'sent') or contested_at is not null)";
+
 export const readOpenTransfers = statement<TransferRow>(
   'read banking.transfer open',
-  `select ${columns} from banking.transfer where state <> 'done' and state <> 'withdrawn'
+  `select ${columns} from banking.transfer where ${isOpen}
      and (made_at, id) > ($1::timestamptz, $2::uuid)
    order by made_at, id limit $3`,
 );
@@ -43,7 +48,27 @@ export const readOpenTransfers = statement<TransferRow>(
 export const countOpenTransfers = statement<{ readonly count: bigint }>(
   'count banking.transfer open',
   `select count(*) as count from (
-     select from banking.transfer where state <> 'done' and state <> 'withdrawn' limit $1
+     select from banking.transfer where ${isOpen} limit $1
+   ) waiting`,
+);
+
+export interface LateTransfers {
+  readonly late: bigint;
+  readonly lateSince: number | null;
+  readonly contested: bigint;
+  readonly contestedSince: number | null;
+}
+
+/** Those that stand as they are since before an instant ($1), and those that are gone twice. */
+export const readLateTransfers = statement<LateTransfers>(
+  'read banking.transfer late',
+  `select count(*) filter (where since < $1) as late,
+     min(since) filter (where since < $1) as late_since,
+     count(contested_at) as contested, min(contested_at) as contested_since
+   from (
+     select contested_at, case state
+       when 'to_send' then coalesce(came_back_at, made_at) when 'sent' then changed_at end as since
+     from banking.transfer where ${isOpen}
    ) waiting`,
 );
 
@@ -86,6 +111,19 @@ export const readNotLeft = statement<{ readonly id: string }>(
 export const updateTransfer = statement(
   'update banking.transfer',
   `update banking.transfer set state = $2, sent_by = $3, changed_at = $4 where id = $1`,
+);
+
+/** What it gives back its bank has taken itself, and somebody has entered it before. */
+export const contestTransfer = statement(
+  'update banking.transfer contest',
+  `update banking.transfer set contested_at = $2
+   where id = $1 and state in ('sent', 'done') and contested_at is null`,
+);
+
+/** Somebody has seen to it, or it came back. */
+export const settleContested = statement(
+  'update banking.transfer settle contested',
+  'update banking.transfer set contested_at = null where id = $1',
 );
 
 /**

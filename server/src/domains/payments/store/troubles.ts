@@ -21,10 +21,20 @@ export const readMismatched = statement<{ count: bigint }>(
    where ask_at is not null and state = 'mismatched'`,
 );
 
+/** Those that banks ($2) of ours make wait for finance, not for a provider. */
+export const readLateRefunds = statement<Late>(
+  'read payments.refund late',
+  `select count(*) as count, min(f.opened_at) as oldest_at from payments.refund f
+   join payments.attempt a on a.slot = f.slot and a.id = f.attempt
+   where f.ask_at is not null and f.state in ('created', 'sent', 'pending') and f.opened_at < $1
+     and not coalesce(f.by_bank, a.connector) = any ($2::text[])`,
+);
+
 export const readUnknownRefunds = statement<Late>(
   'read payments.refund unknown',
   `select count(*) as count, min(opened_at) as oldest_at from payments.refund
-   where ask_at is not null and state = 'unknown' and opened_at < $1`,
+   where ask_at is not null and opened_at < $1
+     and (state = 'unknown' or state = 'sent' and asked > 3)`,
 );
 
 export const readLateNotices = statement<Late>(
