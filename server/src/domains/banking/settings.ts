@@ -11,8 +11,8 @@ function payoutSenders(value: unknown): string | undefined {
 export const bankingSettings = {
   payoutSenders: setting(
     'banking.payout_senders',
-    'Whose credits on our account settle which connector, by a part of the name that the bank ' +
-      'prints, such as ALIPAY=alipay_cn',
+    'Whose credits on our account settle which connector, by whole words of the name that the ' +
+      'bank prints, such as ALIPAY=alipay_cn',
     'ALIPAY=alipay_cn,WECHAT=wechat_hk,TENPAY=wechat_cn,STRIPE=stripe,ANTOM=antom',
     payoutSenders,
   ),
@@ -50,11 +50,3 @@ export const bankingSettings = {
     wholeNumber(1, 3_650),
   ),
 };
-
-/** The connector that a sender settles, or null for anybody else. */
-export function settledBy(senders: string, counterparty: string): string | null {
-  const name = counterparty.toUpperCase();
-  const pairs = senders.split(',').map((pair) => pair.split('='));
-  const [, connector] = pairs.find(([part]) => part && name.includes(part.toUpperCase())) ?? [];
-  return connector ?? null;
-}
