@@ -10,6 +10,7 @@ import {
   seeContested,
   type Transfer,
 } from '#banking';
+import { orderClosing, settleClosings } from '#closings';
 import { lookForAlarms } from '#ops';
 import { readRefunds, sendDueRefunds } from '#payments';
 import { afterJobs } from '#platform/facts';
@@ -148,6 +149,55 @@ async function loud(): Promise<string[]> {
   const alarms = await lookForAlarms(context);
   return alarms.flatMap(({ name, state }) => (state === 'raised' ? [name] : []));
 }
+
+test('what a closed line gets back of it stops, too, and its owner owes nothing', async () => {
+  const { order, line, subscriber: by } = await paid('CLOSED');
+  await orderClosing(context, { line, by, toName: 'CHAN TAI MAN', toAccount: '388-1' });
+  await settleClosings(context);
+  await sendDueRefunds(context);
+  const { amount } = present(await transferOf(order), 'a transfer of the closing');
+  assert.equal(amount, 10_000n);
+  const [loss, loans] = [await netOf(context, 'chargeback_loss', 'HKD'), await loansNow()];
+  await reversed('CLOSED');
+  await jobsRun();
+  assert.equal(await transferOf(order), undefined);
+  assert.equal(await netOf(context, 'chargeback_loss', 'HKD'), loss);
+  assert.equal(await loansNow(), loans);
+  // What the line had beside it goes to its owner.
+  for (const { amount: rest, reference } of (await listBanking(context, maker)).transfers) {
+    assert.equal(rest, 320n);
+    await world.book({ amountMinor: -rest, reference });
+  }
+  assert.equal(await world.balance('closing_payable'), 0n);
+  await nothingWaits();
+});
+
+function loansNow(): Promise<bigint> {
+  return netOf(context, 'loans', 'HKD');
+}
+
+test('of an order that was paid twice the bank takes back what is to go back', async () => {
+  const { order, line } = await paid('FIRST OF TWO');
+  await world.book({ ...creditFor(order, 10_000n), bankReference: 'SECOND OF TWO' });
+  const { suspense } = await listBanking(context, maker);
+  const { id: entry } = present(suspense[0], 'the second').entry;
+  const way = { way: 'give_back', attempt: null, reason: 'paid twice' } as const;
+  await proposeCredit(context, maker, { entry, ...way });
+  await decideCredit(context, checker, { entry, isApproved: true });
+  const { reference = '' } = creditFor(order, 10_000n);
+  await world.book({ amountMinor: -10_000n, isReversal: true, reference });
+  assert.equal(await totalOf(context, line), 10_500n + 320n);
+  await nothingWaits();
+});
+
+test('a number of the bank that begins like another is not that', async () => {
+  const [whole, part] = [await paid('FRN-880'), await paid('FRN-88')];
+  await reversed('FRN-880');
+  await jobsRun();
+  assert.equal(await totalOf(context, whole.line), 320n);
+  assert.equal(await totalOf(context, part.line), 10_500n + 320n);
+  await nothingWaits();
+});
 
 suite('a credit that the bank takes back after its refund was entered', () => {
   test('stands before a person until somebody has seen to it', async () => {

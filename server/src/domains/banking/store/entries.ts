@@ -50,17 +50,29 @@ export const lockAccount = statement(
   `select pg_advisory_xact_lock(hashtextextended('banking ' || $1, 0))`,
 );
 
-/** The entry that a reversal takes back: by the bank's number, or the last with its reference. */
-export const readReversed = statement<EntryRow>(
+export interface CandidateRow extends EntryRow {
+  /** Whether it is nobody's: in suspense, undecided or to go back. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * The entries that a reversal may take back: whose number it tells ($4), or that have its reference
+ * ($3), newest first.
+ */
+export const readReversed = statement<CandidateRow>(
   'read banking.entry reversed',
-  `select ${entryColumns} from banking.entry e
+  `select ${entryColumns}, exists (
+     select from banking.suspense s
+     where s.entry = e.id and (s.state <> 'resolved' or s.way = 'give_back')
+   ) as is_open
+   from banking.entry e
    where e.account = $1 and e.amount = -$2::bigint and not e.is_reversal
      and (position(e.bank_reference in $4) > 0 or (e.reference <> '' and e.reference = $3))
      and not exists (
        select from banking.entry r where r.taken_for = 'reversal' and r.subject = 'ent_'
          || replace(e.id::text, '-', '')
      )
-   order by position(e.bank_reference in $4) desc, e.booked_at desc limit 1`,
+   order by e.booked_at desc, e.id desc limit 50`,
 );
 
 /** The entry by which the bank took another ($1) back. */
