@@ -370,6 +370,7 @@ create table banking.bank_day (
   CHECK (((taken_at IS NULL) OR (problem IS NULL)))
 );
 CREATE INDEX bank_day_differs ON banking.bank_day USING btree (day) WHERE ((differs IS NOT NULL) OR (differs_again IS NOT NULL));
+CREATE INDEX bank_day_of_all ON banking.bank_day USING btree (day, account);
 CREATE INDEX bank_day_open ON banking.bank_day USING btree (account, day) WHERE (taken_at IS NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app

@@ -130,9 +130,9 @@ const takeDay = statement(
 );
 
 /** Our bank's statement of a day is taken, and none of our transfers is on it. */
-async function nothingLeft(day: string): Promise<void> {
+async function nothingLeft(day: string, account = ourAccount): Promise<void> {
   const at = isoTime(context.clock.now());
-  await context.db.transaction((tx) => tx.query(takeDay, [ourAccount, day, at]));
+  await context.db.transaction((tx) => tx.query(takeDay, [account, day, at]));
 }
 
 test('what its bank has not taken goes elsewhere, once its statements show that', async () => {
@@ -149,7 +149,14 @@ test('what its bank has not taken goes elsewhere, once its statements show that'
     await assert.rejects(change(), { code: 'transfer_state_wrong' }, 'it may be booked on Tuesday');
     assert.equal((await onlyTransfer()).isPayeeOpen, false, 'nor is it offered');
   }
+  // Another account of ours, whose bank nobody asks any more: it may have left from there.
+  const removed = '012-888888-001';
+  for (const later of [-3, 0, 1, 2, 3]) await nothingLeft(addDays(day, later), removed);
+  await nothingLeft(addDays(day, -30), '012-999999-001');
   await nothingLeft(addDays(day, 4));
+  assert.equal((await onlyTransfer()).isPayeeOpen, false);
+  await assert.rejects(change(), { code: 'transfer_state_wrong' });
+  await nothingLeft(addDays(day, 4), removed);
   assert.equal((await onlyTransfer()).isPayeeOpen, true);
   await change();
   await assert.rejects(decidePayee(context, maker, { transfer: id, isApproved: true }), {

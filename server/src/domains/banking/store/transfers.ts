@@ -93,19 +93,26 @@ export const lockTransferByReference = statement<TransferRow>(
 );
 
 /**
- * Which of these ($1) were entered, and no statement of our accounts ($2) of that day and of the
- * four behind it has them: over a long weekend a bank books nothing, and then what it was given
- * before.
+ * Which of these ($1) were entered, and no statement of our accounts of that day and of the four
+ * behind it has them: over a long weekend a bank books nothing, and then what it was given before.
+ * Our accounts are those of today ($2), and those whose days were kept in the week before or since,
+ * whether or not anybody asks their bank any more.
  */
 export const readNotLeft = statement<{ readonly id: string }>(
   'read banking.transfer not left',
   `select t.id from banking.transfer t
-   where t.id = any ($1::uuid[]) and t.state = 'sent' and cardinality($2::text[]) > 0 and (
+   cross join lateral (select (t.changed_at at time zone 'Asia/Hong_Kong')::date as day) sent
+   cross join lateral (
+     select array(
+       select unnest($2::text[]) union select d.account from banking.bank_day d
+       where d.day between sent.day - 7 and sent.day + 4
+     ) as accounts
+   ) ours
+   where t.id = any ($1::uuid[]) and t.state = 'sent' and cardinality(ours.accounts) > 0 and (
      select count(*) from banking.bank_day d
-     where d.account = any ($2::text[]) and d.taken_at is not null
-       and d.day >= (t.changed_at at time zone 'Asia/Hong_Kong')::date
-       and d.day <= (t.changed_at at time zone 'Asia/Hong_Kong')::date + 4
-   ) = 5 * cardinality($2::text[])`,
+     where d.account = any (ours.accounts) and d.taken_at is not null
+       and d.day between sent.day and sent.day + 4
+   ) = 5 * cardinality(ours.accounts)`,
 );
 
 export const updateTransfer = statement(

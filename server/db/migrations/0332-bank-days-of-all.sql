@@ -1,0 +1,2 @@
+-- Which accounts were ours on some days, whoever asks their banks today.
+create index bank_day_of_all on banking.bank_day (day, account);
