@@ -1,6 +1,7 @@
 import * as appeals from './console/appeals.ts';
 import * as autoTopups from './console/auto-topups.ts';
 import * as banking from './console/banking.ts';
+import * as differing from './console/differing-day.ts';
 import * as bankTransfers from './console/bank-transfers.ts';
 import * as bills from './console/bills.ts';
 import * as closings from './console/closings.ts';
@@ -91,6 +92,8 @@ export const consoleRoutes = {
   decidePayee: bankTransfers.decidePayee,
   tryProviderAgain: bankTransfers.tryProviderAgain,
   seeContested: bankTransfers.seeContested,
+  proposeDayAside: differing.proposeDayAside,
+  decideDayAside: differing.decideDayAside,
   listPromotions: promotions.listPromotions,
   proposePromotion: promotions.proposePromotion,
   decidePromotion: promotions.decidePromotion,

@@ -210,7 +210,8 @@ grant insert, update (state, decided_by, decided_at, to_name, to_account)
 
 -- The statement of a day is asked for until it was taken whole, or two people have given it up.
 grant insert, update (due_at, taken_at, problem, has_come, opening, closing, currency, differs,
-  differs_again, given_up_at, changed_at) on banking.bank_day to lowu_app;
+  differs_again, given_up_at, aside_of, aside_reason, aside_by, aside_decided_by, changed_at)
+  on banking.bank_day to lowu_app;
 
 -- What is not known yet is decided by two people, and a transfer moves through its states.
 grant insert, update (state, way, attempt, settles, bag, reason, proposed_by, decided_by,

@@ -365,16 +365,23 @@ create table banking.bank_day (
   changed_at timestamp with time zone not null,
   given_up_at timestamp with time zone,
   differs_again text,
+  aside_of text,
+  aside_reason text,
+  aside_by text,
+  aside_decided_by text,
   PRIMARY KEY (account, day),
+  CHECK (((aside_decided_by IS NULL) OR ((aside_by IS NOT NULL) AND (aside_decided_by <> aside_by)))),
   CHECK (((due_at IS NULL) = ((taken_at IS NOT NULL) OR (given_up_at IS NOT NULL)))) NOT VALID,
-  CHECK (((taken_at IS NULL) OR (problem IS NULL)))
+  CHECK (((length(aside_reason) >= 1) AND (length(aside_reason) <= 500))),
+  CHECK (((taken_at IS NULL) OR (problem IS NULL))),
+  CHECK ((num_nulls(aside_of, aside_reason, aside_by) = ANY (ARRAY[0, 3])))
 );
 CREATE INDEX bank_day_differs ON banking.bank_day USING btree (day) WHERE ((differs IS NOT NULL) OR (differs_again IS NOT NULL));
 CREATE INDEX bank_day_of_all ON banking.bank_day USING btree (day, account);
 CREATE INDEX bank_day_open ON banking.bank_day USING btree (account, day) WHERE (taken_at IS NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of due_at, taken_at, problem, has_come, opening, closing, currency, differs, changed_at, given_up_at, differs_again to lowu_app
+-- grant update of due_at, taken_at, problem, has_come, opening, closing, currency, differs, changed_at, given_up_at, differs_again, aside_of, aside_reason, aside_by, aside_decided_by to lowu_app
 
 create table banking.entry (
   id uuid not null,

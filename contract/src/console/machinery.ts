@@ -104,6 +104,7 @@ export const alarm = Type.Object(
         Type.Literal('reviews-waiting'),
         Type.Literal('appeals-late'),
         Type.Literal('bank-unread'),
+        Type.Literal('statements-differ'),
         Type.Literal('unmatched-waiting'),
         Type.Literal('bags-late'),
         Type.Literal('advices-owed'),

@@ -63,6 +63,8 @@ export const consolePaths = {
   proposePayee: ['POST', '/api/console/banking/transfers/{transfer}/payee'],
   decidePayee: ['POST', '/api/console/banking/transfers/{transfer}/payee/decision'],
   seeContested: ['POST', '/api/console/banking/transfers/{transfer}/contested'],
+  proposeDayAside: ['POST', '/api/console/banking/days/{account}/{day}/aside'],
+  decideDayAside: ['POST', '/api/console/banking/days/{account}/{day}/aside/decision'],
   tryProviderAgain: ['POST', '/api/console/banking/transfers/{transfer}/provider'],
   readLineClosing: ['GET', '/api/console/lines/{line}/closing'],
   closeForOwner: ['POST', '/api/console/lines/{line}/closing'],

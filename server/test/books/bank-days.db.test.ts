@@ -5,7 +5,9 @@ import { addDays, hourMs, minuteMs, startOfDay } from '#base';
 import {
   auditBanking,
   listBanking,
+  decideAside,
   listDifferingDays,
+  proposeAside,
   readBanks,
   takeReport,
   takeStatement,
@@ -160,13 +162,55 @@ test('how a statement of a day that was taken before differs is told to finance'
   await take({ ...one, amountMinor: 501n });
   const differsAgain = 'statement_was {"reference":"ONE","amount":"5.00","currency":"HKD"}';
   const day = { account: shopAccount, day: shopDay };
-  assert.deepEqual(await differing(), [{ ...day, differs: null, differsAgain }]);
+  assert.deepEqual(await differing(), [{ ...day, differs: null, differsAgain, aside: null }]);
   assert.deepEqual((await statements())?.problems, [], 'the balances of the first still count');
   // The bank corrects itself, and had left an entry out: its balances are those of what is held.
   await take(one, other);
   assert.deepEqual(await differing(), []);
   const { checked, problems } = (await statements()) ?? {};
   assert.deepEqual([checked, problems], [1, []]);
+});
+
+test('what is wrong with a statement is an alarm until two people put it aside', async (t) => {
+  const { context, atMs, of } = await openAwaitedDay(t);
+  const told = { account: shopAccount, day: shopDay, openingMinor: 0n };
+  const take = (amountMinor: bigint) =>
+    takeStatement(
+      context,
+      of,
+      shopDay,
+      camtStatement({ ...told, entries: [{ bankReference: 'ONE', amountMinor, atMs }] }),
+    );
+  const [maker, checker] = [staffCaller('finance'), staffCaller('finance')];
+  const key = { account: shopAccount, day: shopDay };
+  const loud = async () =>
+    (await lookForAlarms(context)).find(({ name }) => name === 'statements-differ')?.state;
+  const propose = () => proposeAside(context, maker, { ...key, reason: 'the bank was asked' });
+  const decide = (by: typeof maker, isApproved: boolean) =>
+    decideAside(context, by, { ...key, isApproved });
+  await take(500n);
+  assert.equal(await loud(), 'quiet');
+  await assert.rejects(propose(), { code: 'bank_day_not_differing' });
+  await take(501n);
+  assert.equal(await loud(), 'look');
+  await assert.rejects(decide(checker, true), { code: 'bank_day_aside_not_proposed' });
+  await propose();
+  await assert.rejects(propose(), { code: 'bank_day_aside_proposed' });
+  await assert.rejects(decide(maker, true), { code: 'second_person_needed' });
+  await decide(checker, false);
+  assert.equal(await loud(), 'look');
+  await propose();
+  await decide(checker, true);
+  assert.equal(await loud(), 'quiet');
+  assert.deepEqual(await listDifferingDays(context, maker), []);
+  await take(501n);
+  assert.equal(await loud(), 'quiet', 'it says the same');
+  await take(502n);
+  assert.equal(await loud(), 'quiet', 'what is held is the same, and differs from it as before');
+  await takeStatement(context, of, shopDay, camtStatement({ ...told, entries: [] }));
+  assert.equal(await loud(), 'look', 'it says otherwise');
+  const [day] = await listDifferingDays(context, maker);
+  assert.equal(day?.aside, null);
 });
 
 test('a statement that contradicts itself is told to finance, and proves nothing', async (t) => {
@@ -180,6 +224,7 @@ test('a statement that contradicts itself is told to finance, and proves nothing
       day: shopDay,
       differs: 'statement_balances {"told":"4.99","moved":"5.00"}',
       differsAgain: null,
+      aside: null,
     },
   ]);
   assert.deepEqual((await statements())?.problems, []);

@@ -181,7 +181,7 @@ export function BankPage(): ReactNode {
               <SettlementRows settlements={desk.settlements} />
             </Block>
             <Block title={say('bank.differing')}>
-              <DifferingRows differing={desk.differing} />
+              <DifferingRows differing={desk.differing} readAgain={read.readAgain} />
             </Block>
             <Block title={say('bank.entries')}>
               <Booked desk={desk} />

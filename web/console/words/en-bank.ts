@@ -32,6 +32,12 @@ export const enBank = {
   'none.differing': 'None does',
   'bank.differs': 'The statement that counts',
   'bank.differsAgain': 'One that came since',
+  'bank.putAside': 'Put aside',
+  'bank.asideOf': 'What is wrong with the statements of {account} of {day} is put aside',
+  'bank.asideHow':
+    'Ask the bank first; another person decides. Nothing is booked. What a later one says ' +
+    'otherwise stands here again.',
+  'bank.asideProposed': '{by} wants to put it aside: {reason}',
   'bank.entries': 'Latest entries',
   'bank.why': 'Why',
   'bank.booked': 'Booked',
@@ -44,7 +50,7 @@ export const enBank = {
   'bank.markSent': 'Entered at the bank',
   'bank.cameBack': 'Came back {at}',
   'bank.contested':
-    'The bank has taken this money back itself, {at}: have it stop the transfer, or ask the payee for it',
+    'The bank has taken this money itself, {at}: have it stop the transfer, or claim it',
   'bank.seeContested': 'I have seen to it',
   'bank.change': 'Another account',
   'bank.changeOf': 'Another account for {amount}, reference {reference}',

@@ -31,6 +31,7 @@ export const enMachinery = {
   'alarm.reviews-waiting': 'Reviews wait too long',
   'alarm.appeals-late': 'Appeals are late',
   'alarm.bank-unread': 'A bank is not read whole',
+  'alarm.statements-differ': 'A bank’s statement is not right',
   'alarm.unmatched-waiting': 'Money is nobody’s for long',
   'alarm.bags-late': 'A bag of cash has not arrived',
   'alarm.advices-owed': 'Cash machines have taken what is not credited',

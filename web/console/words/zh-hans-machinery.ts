@@ -30,6 +30,7 @@ export const zhHansMachinery = {
   'alarm.reviews-waiting': '有审核等待过久',
   'alarm.appeals-late': '有申诉逾期',
   'alarm.bank-unread': '有银行结单未完整读取',
+  'alarm.statements-differ': '银行对账单有误',
   'alarm.unmatched-waiting': '有款项长期未能确认归属',
   'alarm.bags-late': '有钱袋逾期未到银行',
   'alarm.advices-owed': '有柜员机收款未能入账',

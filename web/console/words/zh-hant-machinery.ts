@@ -30,6 +30,7 @@ export const zhHantMachinery = {
   'alarm.reviews-waiting': '有審核等候過久',
   'alarm.appeals-late': '有申訴逾期',
   'alarm.bank-unread': '有銀行結單未完整讀取',
+  'alarm.statements-differ': '銀行結單有誤',
   'alarm.unmatched-waiting': '有款項長期未能確認歸屬',
   'alarm.bags-late': '有錢袋逾期未到銀行',
   'alarm.advices-owed': '有櫃員機收款未能入帳',

@@ -72,6 +72,8 @@ const expected = textTable<'operation' | Who>(`
   decidePayee             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   tryProviderAgain        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   seeContested            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  proposeDayAside         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  decideDayAside          | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   readLineClosing         | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   closeForOwner           | 401 | 401 | 400 | 400 | 403 | 403 | 403 | 403
   listClosings            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
@@ -203,6 +205,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   decideCredit: () => ({ isApproved: true }),
   proposePayee: () => ({ name: 'CHAN TAI MAN', account: '388-765432-001', reason: 'called' }),
   decidePayee: () => ({ isApproved: true }),
+  proposeDayAside: () => ({ reason: 'the bank was asked' }),
+  decideDayAside: () => ({ isApproved: true }),
   openKiosk: () => ({ code: 'kt-09', name: 'At the ferry' }),
   suspendKiosk: () => ({ isSuspended: true }),
   countBox: () => ({ hundreds: 1, fiveHundreds: 0 }),
@@ -308,6 +312,7 @@ async function statusOf(
     .replace('{connector}/{state}', 'alipay_cn/captured')
     .replace('{payment}', `att_${line.slice(4)}`)
     .replace('{connector}/{day}', 'alipay_cn/2026-11-01')
+    .replace('{account}/{day}', '012-345678/2026-11-01')
     .replace('{refund}', `rfd_${line.slice(4)}`)
     .replace('{chargeback}', `dsp_${line.slice(4)}`)
     .replace('{break}', `brk_${line.slice(4)}`)

@@ -9,7 +9,6 @@ import {
   type EntryId,
   listBags,
   listBanking,
-  listDifferingDays,
   listEntries,
   listSuspense,
   listTransfers,
@@ -34,6 +33,7 @@ import { presentBag } from './bag.ts';
 import { mostCounted, presentCount } from './counted.ts';
 import { presentCandidate } from './candidate.ts';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+import { addDifferingDays, presentDiffering } from './differing-days.ts';
 
 const pageLength = 50;
 
@@ -139,7 +139,6 @@ async function handleBanking(
   const { counts, ...desk } = await listBanking(context, caller, wanted);
   const [settlements, seen] = [await readSettlements(context, caller), await seeing(channel)];
   const bags = await listBags(context, caller);
-  const differing = await listDifferingDays(context, caller);
   const transfers = cutAt(desk.transfers, pageLength);
   const entries = cutAt(desk.entries, pageLength);
   const { suspense, after } = presentSuspense(desk.suspense, seen);
@@ -151,7 +150,7 @@ async function handleBanking(
     transfersAfter: transfers.last,
     transfersCounted: presentCount(counts.transfers),
     bags: bags.map(presentBag),
-    differing: [...differing],
+    differing: await presentDiffering(channel, caller, seen.logins),
     entries: entries.rows.map(presentEntry),
     entriesBefore: entries.last,
     settlements: settlements.map(presentSettlement),
@@ -296,4 +295,5 @@ export function addBanking(add: AddStaffRoute): void {
   add(consoleRoutes.decidePayee, handleDecidePayee);
   add(consoleRoutes.tryProviderAgain, handleTryAgain);
   add(consoleRoutes.seeContested, handleSeen);
+  addDifferingDays(add);
 }

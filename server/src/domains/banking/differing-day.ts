@@ -9,4 +9,6 @@ export interface DifferingDay {
   readonly differs: StatementProblem | null;
   /** The same of the last that has come since. */
   readonly differsAgain: StatementProblem | null;
+  /** Why somebody wants to put that aside; another person decides. */
+  readonly aside: { readonly reason: string; readonly proposedBy: string } | null;
 }

@@ -15,7 +15,7 @@ export { holdBackDisputed } from './hold-back-disputed.ts';
 export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-transfers.ts';
 export { leavingBankNames } from './leaving-names.ts';
 export { type BankingDesk, listBanking } from './list-banking.ts';
-export { listDifferingDays } from './list-differing-days.ts';
+export * from './differing-days.ts';
 export { listEntries } from './list-entries.ts';
 export { listSuspense } from './list-suspense.ts';
 export { listTransfers } from './list-transfers.ts';

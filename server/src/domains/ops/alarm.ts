@@ -24,6 +24,7 @@ export const alarmNames = [
   'reviews-waiting',
   'appeals-late',
   'bank-unread',
+  'statements-differ',
   'unmatched-waiting',
   'bags-late',
   'advices-owed',
@@ -64,6 +65,8 @@ export interface Readings {
   readonly appeals: { readonly late: number; readonly near: number };
   /** Days of our banks that were not taken whole. */
   readonly bankDays: readonly OpenBankDay[];
+  /** Days of our banks of which a statement is not right. */
+  readonly differing: Standing;
   /** Money that is nobody's, and that nobody has decided about for too long. */
   readonly unmatched: UnmatchedTroubles;
   /** Cash on its way that the bank has not booked for too long. */
@@ -78,6 +81,12 @@ export interface Readings {
   readonly lastBackupAt: InstantMs | null;
   /** How old the last backup may be; 0 where backups are made otherwise. */
   readonly backupMs: number;
+}
+
+/** How many stand as they should not for long, and since when the first. */
+interface Standing {
+  readonly count: bigint | number;
+  readonly oldestAt: InstantMs | null;
 }
 
 type Judged = Omit<Alarm, 'name'>;
@@ -150,6 +159,7 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     const late = bankDays.filter(({ day }) => startOfDay(day) + bankLateMs < nowMs);
     return isSome(late) ? look(firstOf(late)) : quiet;
   },
+  'statements-differ': ({ differing }) => lookAt(differing),
   'unmatched-waiting': ({ unmatched }) => lookAt(unmatched),
   'bags-late': ({ bags }) => lookAt(bags),
   'advices-owed': ({ owedAdvices: { count, oldestAt }, nowMs }) => {
@@ -193,13 +203,7 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
   },
 };
 
-function lookAt({
-  count,
-  oldestAt,
-}: {
-  readonly count: bigint | number;
-  readonly oldestAt: InstantMs | null;
-}): Judged {
+function lookAt({ count, oldestAt }: Standing): Judged {
   return oldestAt === null ? quiet : look(oldest(count, oldestAt));
 }
 

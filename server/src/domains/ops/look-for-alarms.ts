@@ -1,6 +1,11 @@
 import { readOwedTroubles } from '#acquirers';
 import { dayMs, hourMs, minuteMs } from '#base';
-import { readBankTroubles, readLateBags, readTransferTroubles } from '#banking';
+import {
+  readBankTroubles,
+  readDifferingTroubles,
+  readLateBags,
+  readTransferTroubles,
+} from '#banking';
 import { readQueue } from '#disputes';
 import { currentRate } from '#fx';
 import { readHealth, readPaymentTroubles } from '#payments';
@@ -78,14 +83,15 @@ async function readAll(context: Context): Promise<Readings> {
 /** What stands still at banks of ours, and of what they have told. */
 async function readBanks(
   context: Context,
-): Promise<Pick<Readings, 'bankDays' | 'unmatched' | 'bags' | 'transfers'>> {
-  const [bankDays, unmatched, bags, transfers] = await Promise.all([
+): Promise<Pick<Readings, 'bankDays' | 'differing' | 'unmatched' | 'bags' | 'transfers'>> {
+  const [bankDays, differing, unmatched, bags, transfers] = await Promise.all([
     readBankTroubles(context),
+    readDifferingTroubles(context),
     readUnmatchedTroubles(context),
     readLateBags(context),
     readTransferTroubles(context),
   ]);
-  return { bankDays, unmatched, bags, transfers };
+  return { bankDays, differing, unmatched, bags, transfers };
 }
 
 /** One that waits for the person is late for nobody. */

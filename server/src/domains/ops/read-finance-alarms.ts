@@ -8,6 +8,7 @@ const ofFinance: ReadonlySet<AlarmName> = new Set([
   'bill-late',
   'breaks-old',
   'bank-unread',
+  'statements-differ',
   'unmatched-waiting',
   'bags-late',
   'payments-unknown',

@@ -43,11 +43,65 @@ export const takeBankDayAgain = statement(
    where account = $1 and day = $2::date and taken_at is not null`,
 );
 
-export const readDifferingDays = statement<DifferingDay>(
+/** All that is wrong: what was put aside is that, and nothing that came later. */
+const wrong = "coalesce(differs, '') || E'\\n' || coalesce(differs_again, '')";
+const isDiffering = `(differs is not null or differs_again is not null)
+     and (aside_decided_by is null or aside_of <> ${wrong})`;
+
+export interface DifferingDayRow extends Omit<DifferingDay, 'aside'> {
+  readonly asideReason: string | null;
+  readonly asideBy: string | null;
+}
+
+const proposed = (column: string) =>
+  `case when aside_decided_by is null and aside_of = ${wrong} then ${column} end`;
+const differing = `account, day, differs, differs_again,
+  ${proposed('aside_reason')} as aside_reason, ${proposed('aside_by')} as aside_by`;
+
+export const readDifferingDays = statement<DifferingDayRow>(
   'read banking.bank_day differing',
-  `select account, day, differs, differs_again from banking.bank_day
-   where differs is not null or differs_again is not null
+  `select ${differing} from banking.bank_day where ${isDiffering}
    order by day desc, account limit $1`,
+);
+
+/** No further than $1. */
+export const readDifferingTroubles = statement<{
+  readonly count: bigint;
+  readonly day: string | null;
+}>(
+  'read banking.bank_day differing troubles',
+  `select count(*) as count, min(day) as day from (
+     select day from banking.bank_day where ${isDiffering} limit $1
+   ) wrong_days`,
+);
+
+export const lockDifferingDay = statement<DifferingDayRow>(
+  'lock banking.bank_day differing',
+  `select ${differing} from banking.bank_day where account = $1 and day = $2::date
+     and ${isDiffering}
+   for no key update`,
+);
+
+/** Of all that is wrong now. */
+export const proposeAside = statement(
+  'update banking.bank_day propose aside',
+  `update banking.bank_day
+   set aside_of = ${wrong}, aside_reason = $3, aside_by = $4, aside_decided_by = null,
+     changed_at = $5
+   where account = $1 and day = $2::date`,
+);
+
+export const putDayAside = statement(
+  'update banking.bank_day put aside',
+  `update banking.bank_day set aside_decided_by = $3, changed_at = $4
+   where account = $1 and day = $2::date`,
+);
+
+export const dropAside = statement(
+  'update banking.bank_day drop aside',
+  `update banking.bank_day set aside_of = null, aside_reason = null, aside_by = null,
+     changed_at = $3
+   where account = $1 and day = $2::date`,
 );
 
 export const delayBankDay = statement(
