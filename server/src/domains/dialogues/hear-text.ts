@@ -8,7 +8,7 @@ import { readCommand } from './command.ts';
 import { mayGoOn } from './may-go-on.ts';
 import { ruleWords } from './rule-words.ts';
 import { dialogueSettings } from './settings.ts';
-import { lockText, saveText, type TextRow } from './store/sms.ts';
+import { lockText, saveFirstText, saveText, type TextRow } from './store/sms.ts';
 
 /** What became of a text. */
 export type TextOutcome = 'answered' | 'unanswered' | 'stranger' | 'flood' | 'repeated';
@@ -81,13 +81,18 @@ async function hear(
   const said = fingerprintOf(text.slice(0, 1_000));
   const slot = slotFor(number);
   return db.transaction(async (tx) => {
-    const [before] = await tx.query(lockText, [slot, number]);
+    const textId = uuidOf(ids.next('txt', slot));
+    const heard = { slot, number, textId, said, heardAt: tx.nowMs };
+    const first = (await tx.query(lockText, [slot, number]))[0];
+    // Two connections may bring the first text of a number at once: there is no row to wait for.
+    const isFirst = !first && (await tx.load(saveFirstText, [heard])).length > 0;
+    const before = first ?? (isFirst ? undefined : (await tx.query(lockText, [slot, number]))[0]);
     const repeatMs = tx.settings.get(dialogueSettings.repeatSeconds) * secondMs;
     const isSame = before?.said.equals(said) === true && tx.nowMs - before.heardAt < repeatMs;
     const isRepeated = isSame && !isAnew;
     if (before && isRepeated) return { row: before, isRepeated };
     const row: TextRow = {
-      textId: uuidOf(ids.next('txt', slot)),
+      textId,
       said,
       heardAt: tx.nowMs,
       isAnswered: false,
@@ -95,7 +100,7 @@ async function hear(
       offeredUntil: before?.offeredUntil ?? null,
       helpedAt: before?.helpedAt ?? null,
     };
-    tx.append(saveText, rowOf(number, row));
+    if (!isFirst) tx.append(saveText, rowOf(number, row));
     return { row, isRepeated };
   });
 }

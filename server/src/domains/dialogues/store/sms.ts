@@ -20,6 +20,21 @@ export const lockText = statement<TextRow>(
    from dialogues.sms where slot = $1 and number = $2 for no key update`,
 );
 
+/**
+ * The first text of a number; returns nothing where another connection has just brought one. Who
+ * comes second waits here until the first is kept.
+ */
+export const saveFirstText = setStatement<
+  { slot: 'int2'; number: 'text'; textId: 'uuid'; said: 'bytea'; heardAt: 'instant' },
+  { readonly textId: string }
+>(
+  'save dialogues.sms first',
+  { slot: 'int2', number: 'text', textId: 'uuid', said: 'bytea', heardAt: 'instant' },
+  `insert into dialogues.sms (slot, number, text_id, said, heard_at, is_answered)
+   select r.slot, r.number, r.text_id, r.said, r.heard_at, false from :rows
+   on conflict (slot, number) do nothing returning text_id`,
+);
+
 export const saveText = setStatement(
   'save dialogues.sms',
   {
