@@ -12,8 +12,8 @@ export interface NamedReport {
 
 /**
  * Ends messages by what their gateways report. What was not delivered on one way goes on to the
- * next, except for secrets, whose words are gone. The first report counts; a repeated or later one
- * changes nothing.
+ * next, except for secrets, whose words are gone. Of one way, that it has arrived counts whenever
+ * it is said, and that it has not while nothing else has come of it.
  */
 export async function applyReports(tx: Tx, named: readonly NamedReport[]): Promise<void> {
   const known = named.flatMap(({ slot, id, report, error }) =>

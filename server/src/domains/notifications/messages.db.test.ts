@@ -15,6 +15,7 @@ import {
 } from '#base';
 import { ManualClock } from '#platform/clock';
 import { statement } from '#platform/postgres';
+import { creditedMessage } from '#test/credited-message';
 import { testDatabase } from '#test/database';
 import { listMessages } from './list-messages.ts';
 import type { NewMessage } from './message.ts';
@@ -35,20 +36,8 @@ function newNumber(): PhoneNumber {
   return `+852${lastNumber}`;
 }
 
-function credited(to: PhoneNumber, key = `credited ${to}`): NewMessage {
-  return {
-    kind: 'topup_credited',
-    parameters: {
-      value: { amountMinor: 10_000n, currency: 'HKD' },
-      balance: { amountMinor: 10_320n, currency: 'HKD' },
-      validUntil: '2027-05-22',
-      reference: 'TH8K2M',
-    },
-    to,
-    language: 'zh-Hant',
-    key,
-    cause: newId('top', clock.now(), 1),
-  };
+function credited(to: PhoneNumber, key?: string): NewMessage {
+  return creditedMessage(to, { nowMs: clock.now(), ...(key === undefined ? {} : { key }) });
 }
 
 async function queue(...messages: NewMessage[]): Promise<void> {
@@ -292,16 +281,19 @@ async function report(gatewayId: string, what: 'delivered' | 'failed'): Promise<
   await recordReport(context, { gateway: 'g', gatewayId, report: what, error: 'error 21' });
 }
 
-test('what the gateway accepted is sent, and ends by its first report', async () => {
+test('what the gateway accepted is sent, and ends by its report; that it came counts last', async () => {
   const to = newNumber();
   await queue(credited(to));
   const { senders } = gateway(() => accepted('first'));
   await sendDueMessages(context, senders);
   assert.equal(await stateOf(to), 'sent after 1: null');
   await report('first', 'failed');
-  await report('first', 'delivered');
   await sendDueMessages(context, senders);
   assert.match(await stateOf(to), /^failed after \d: sms: error 21$/);
+  await report('first', 'delivered');
+  await report('first', 'failed');
+  await sendDueMessages(context, senders);
+  assert.equal(await stateOf(to), 'delivered after 1: null');
   await report('nobody knows it', 'delivered');
 });
 

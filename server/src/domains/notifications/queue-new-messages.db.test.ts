@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newId, type PhoneNumber } from '#base';
+import type { PhoneNumber } from '#base';
+import { creditedMessage } from '#test/credited-message';
 import { testDatabase } from '#test/database';
 import { listMessages } from './list-messages.ts';
 import type { NewMessage } from './message.ts';
@@ -9,21 +10,8 @@ import { queueNewMessages } from './queue-new-messages.ts';
 
 const context = (await testDatabase()).context();
 
-function soldTo(to: PhoneNumber, key: string): NewMessage {
-  return {
-    kind: 'topup_credited',
-    parameters: {
-      value: { amountMinor: 10_000n, currency: 'HKD' },
-      balance: { amountMinor: 10_320n, currency: 'HKD' },
-      validUntil: '2027-05-22',
-      reference: 'TH8K2M',
-    },
-    to,
-    language: 'en',
-    key,
-    cause: newId('top', context.clock.now(), 1),
-  };
-}
+const soldTo = (to: PhoneNumber, key: string): NewMessage =>
+  creditedMessage(to, { key, language: 'en', nowMs: context.clock.now() });
 
 /** The keys are not shown: each stands for its cause. */
 async function causesOf(to: PhoneNumber): Promise<string[]> {

@@ -38,12 +38,12 @@ export function recordReport(context: Context, report: GatewayReport): Promise<v
 }
 
 async function recordAll(tx: Tx, reports: readonly GatewayReport[]): Promise<void> {
-  const first = new Map<string, GatewayReport>();
+  const last = new Map<string, GatewayReport>();
   for (const report of reports) {
     const key = `${report.gateway} ${report.gatewayId}`;
-    if (!first.has(key)) first.set(key, report);
+    if (!last.has(key) || report.report === 'delivered') last.set(key, report);
   }
-  const rows = [...first.values()].map((report) => ({ ...report, seenAt: tx.nowMs }));
+  const rows = [...last.values()].map((report) => ({ ...report, seenAt: tx.nowMs }));
   rows.sort((one, other) => (one.gatewayId < other.gatewayId ? -1 : 1));
   await applyReports(tx, await tx.load(recordReports, rows));
 }

@@ -24,7 +24,10 @@ export const rememberReferences = setStatement<
    returning ${both}`,
 );
 
-/** Writes down what gateways report; returns which messages that is about, where it is known. */
+/**
+ * Writes down what gateways report; returns which messages that is about, where it is known. What
+ * has arrived was not lost, whatever was reported of it before or is reported after.
+ */
 export const recordReports = setStatement<
   typeof name & { report: 'text'; error: 'text'; seenAt: 'instant' },
   NamedReport
@@ -34,8 +37,8 @@ export const recordReports = setStatement<
   `insert into notifications.gateway_message as g (gateway, gateway_id, report, error, seen_at)
    select r.gateway, r.gateway_id, r.report, r.error, r.seen_at from :rows
    on conflict (gateway, gateway_id) do update
-     set report = coalesce(g.report, excluded.report),
-       error = case when g.report is null then excluded.error else g.error end
+     set report = case when g.report = 'delivered' then g.report else excluded.report end,
+       error = case when g.report = 'delivered' then g.error else excluded.error end
    returning ${both}`,
 );
 

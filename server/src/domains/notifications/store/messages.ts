@@ -45,6 +45,7 @@ export const insertNewMessages = insertRows(
 export interface ClaimedRow {
   readonly slot: Slot;
   readonly id: string;
+  readonly key: string;
   readonly kind: MessageKind;
   readonly cause: string;
   readonly receiver: PhoneNumber;
@@ -74,7 +75,7 @@ export const claimDueMessages = statement<ClaimedRow>(
      order by due_at limit $3 for update skip locked
    ) due
    where m.slot = due.slot and m.id = due.id
-   returning m.slot, m.id, m.kind, m.cause, m.receiver, m.sender, m.language, m.body, m.sealed,
+   returning m.slot, m.id, m.key, m.kind, m.cause, m.receiver, m.sender, m.language, m.body, m.sealed,
      m.attempts, m.send_before, m.queued_at, m.channel, m.tried`,
 );
 
@@ -109,8 +110,9 @@ export const closeClaims = setStatement<typeof closing, { id: string }>(
 
 /**
  * A report may come before the claim is closed, since the gateway can be quicker than our commit.
- * What was lost on its way is queued again, to be sent another way or to be called failed; what has
- * arrived after all, while it waited for that, goes no other way.
+ * What was lost on its way is queued again, to be sent another way or to be called failed; one that
+ * is told of a way that is over already, late or again, changes nothing. What has arrived after all
+ * goes no other way, and has arrived by that one.
  */
 export const reportMessages = setStatement<
   typeof key & { report: 'text'; error: 'text'; at: 'instant' },
@@ -123,19 +125,26 @@ export const reportMessages = setStatement<
      ended_at = case when e.state <> 'queued' then r.at end,
      failure = case when e.state = 'failed' then r.error end,
      attempts = case when e.state = 'queued' then 0 else m.attempts end,
-     tried = case when r.report = 'delivered' then m.tried
-       else m.tried || (coalesce(m.channel, 'sms') || ': ' || r.error) end,
-     channel = case when e.state <> 'queued' then coalesce(m.channel, 'sms') end,
+     tried = case when r.report = 'delivered' then o.other_ways
+       else m.tried || ('sms: ' || r.error) end,
+     channel = case when e.state <> 'queued' then 'sms' end,
      sealed = null
    from :rows, lateral (
+     select b.slot, b.id, array(
+       select t from unnest(b.tried) with ordinality as u (t, nth)
+       where not starts_with(t, 'sms:') order by nth
+     ) as other_ways, b.tried, b.body
+     from notifications.message b where b.slot = r.slot and b.id = r.id limit 1
+   ) o, lateral (
      select case when r.report = 'delivered' then 'delivered'
-       when exists (
-         select from notifications.message o
-         where o.slot = r.slot and o.id = r.id and o.body is null
-       ) then 'failed' else 'queued' end as state
+       when o.body is null then 'failed' else 'queued' end as state
    ) e
-   where m.slot = r.slot and m.id = r.id and (m.state in ('sending', 'sent', 'unknown')
-     or m.state = 'queued' and m.parts = 1 and r.report = 'delivered')
+   where m.slot = r.slot and m.id = r.id and case
+     when r.report = 'delivered' then m.state in ('sending', 'sent', 'unknown')
+       or m.state in ('queued', 'failed') and m.parts = 1
+     else m.state in ('sending', 'sent', 'unknown')
+       and coalesce(m.channel, 'sms') = 'sms' and cardinality(o.other_ways) = cardinality(o.tried)
+     end
    returning m.id`,
 );
 
