@@ -1,5 +1,4 @@
 import {
-  hongKongDay,
   type InstantMs,
   minuteMs,
   type Money,
@@ -16,7 +15,7 @@ import { dayMade } from './due.ts';
 import { dueAfter } from './due-after.ts';
 import { note, saveRule } from './load-rules.ts';
 import { lastWhyOf } from './last-why.ts';
-import { doneBy, missedDay, type Planned } from './planned.ts';
+import { doneBy, isLastDay, missedDay, type Planned } from './planned.ts';
 import { type AutoTopup, type Cause, type Rule, unknownFrom, unknownMs } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
 import {
@@ -191,7 +190,7 @@ function refusedAll(tx: Tx, stage: Stage): string | null {
 function tellRefused(tx: Tx, stage: Stage, one: Refused): void {
   const { rule, planned } = stage;
   const month = one.cause === 'monthly' && planned.find(({ cause }) => cause === 'monthly');
-  const isLast = month && month.lastDay === hongKongDay(tx.nowMs) && one.why in lastWhyWords;
+  const isLast = month && isLastDay(month, tx.nowMs) && one.why in lastWhyWords;
   if (isLast) tellMonthOver(tx, rule, stage, { day: month.day, lastWhy: one.why, isLast });
   else tellNotMade(tx, rule, stage, one);
 }
@@ -233,7 +232,8 @@ function toldOf(
   const told = withWord(rule, word, tx.nowMs);
   // Who is told late is told the day on which it is made at last.
   const day = dayMade(told, one, tx.nowMs);
-  const key = `${aheadKey(rule, one)}${times}${one.isLost ? ` ${tx.nowMs}` : ''}`;
+  // Said again, by a rule set anew as well, it is another message than what was said before.
+  const key = `${aheadKey(rule, one)}${times} ${tx.nowMs}`;
   if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { cause, day, method, ...price }, key);
   note(tx, rule.line, 'told_ahead', { cause, valueMinor: price.valueMinor });
   return told;

@@ -100,6 +100,11 @@ export function overFrom({ day, lastDay }: Pick<Planned, 'day' | 'lastDay'>): In
   return startOfDay(after < over ? after : over) + beginsMs;
 }
 
+/** Whether it is the last day on which a month's can be made. */
+export function isLastDay(one: Pick<Planned, 'day' | 'lastDay'>, nowMs: InstantMs): boolean {
+  return hongKongDay(overFrom(one)) === addDays(hongKongDay(nowMs), 1);
+}
+
 function dayIn(month: string, monthlyDay: number): HongKongDay {
   return `${month}-${String(monthlyDay).padStart(2, '0')}`;
 }

@@ -25,7 +25,7 @@ import { type Pricing, pricingBy, ratesTold } from './prices.ts';
 import { readWords, type WordsHeard } from './read-words.ts';
 import type { Cause, Rule } from './rule.ts';
 import { autoTopupSettings } from './settings.ts';
-import { nameOf } from './tell-ended.ts';
+import { methodName } from './method-name.ts';
 import { untoldDay } from './untold-day.ts';
 
 /** What a rule is decided by and nobody locks: a moment old, and checked again where it counts. */
@@ -110,7 +110,7 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     isUsed: lastUse !== undefined || nowMs - rule.onSince < idleMs,
     owedMinor,
     owner,
-    method: await nameOf(context, first?.connector ?? ''),
+    method: await methodName(context, first?.connector ?? ''),
     wantNotice: good.filter(({ terms }) => terms.advanceNotice),
     isToldByMandate,
     heard,

@@ -1,15 +1,18 @@
-import type { Money, Words } from '#base';
+import type { Money } from '#base';
 import { readBalance } from '#ledger';
 import { readMandate } from '#mandates';
-import { declineKindOf, readAllConnectors } from '#payments';
+import { declineKindOf } from '#payments';
 import type { Context } from '#platform/context';
 import { accountOf, readContacts } from '#subscribers';
 import { readAnyTopup } from '#topups';
 import { contactElsewhere } from './contact-elsewhere.ts';
 import type { AutoTopupEnded } from './facts.ts';
 import { readAutoTopup, readPast, ruleOfLine } from './load-rules.ts';
+import { methodName } from './method-name.ts';
+import { isLastDay, plannedFor } from './planned.ts';
+import { readSurroundings } from './read-surroundings.ts';
 import { type AutoTopup, calledOff, isTaken, returned, type Rule } from './rule.ts';
-import { hkd, type Said, say } from './tell-owner.ts';
+import { hkd, monthOver, type Said, say } from './tell-owner.ts';
 
 /** Tells owners what their rules have charged and how much is left of the cap: once for each. */
 export function tellCharged(context: Context, ended: readonly AutoTopupEnded[]): Promise<void> {
@@ -19,7 +22,7 @@ export function tellCharged(context: Context, ended: readonly AutoTopupEnded[]):
     const { method: code, price, priceCurrency } = await readAnyTopup(context, one.id);
     const isHome = priceCurrency === 'HKD';
     const parameters = {
-      method: await nameOf(context, code),
+      method: await methodName(context, code),
       value: isHome ? hkd(price) : { amountMinor: price, currency: priceCurrency },
       charged: hkd(counted.reduce((sum, { valueMinor }) => sum + valueMinor, 0n)),
       cap: hkd(one.capMinor ?? rule.capMinor),
@@ -30,12 +33,15 @@ export function tellCharged(context: Context, ended: readonly AutoTopupEnded[]):
   });
 }
 
+/** What is told of one, and under which key where that is not its own. */
+type Word = Said & { readonly key?: string };
+
 /** Tells owners of declines that mean nothing for the mandate itself; of those others tell them. */
 export function tellDeclinedOrder(
   context: Context,
   ended: readonly AutoTopupEnded[],
 ): Promise<void> {
-  return tellEach(context, ended, async (_, one) => {
+  return tellEach(context, ended, async (rule, one) => {
     if (one.reason === calledOff) return saidCalledOff(context, one);
     if (one.reason === returned) return undefined;
     const { provider, connector, state, lastDecline } = await readMandate(context, one.mandate);
@@ -44,11 +50,31 @@ export function tellDeclinedOrder(
       // One soft decline too many: the mandate rests no more and is used no more.
       if (state === 'suspended' && lastDecline === one.reason) return undefined;
     }
-    const method = await nameOf(context, connector);
+    const month = await monthAtLast(context, rule, one);
+    if (month) return month;
+    const method = await methodName(context, connector);
     const balance = await balanceOf(context, one);
     const parameters = { method, value: hkd(one.valueMinor), balance };
     return { kind: 'auto_topup_declined', parameters };
   });
+}
+
+/**
+ * A month's that was declined on the last day for it is told as the end of the month, and the same
+ * is not told again when the month is over.
+ */
+async function monthAtLast(
+  context: Context,
+  rule: Rule,
+  { cause, openedAt, endedAt }: AutoTopup,
+): Promise<Word | undefined> {
+  if (cause !== 'monthly' || rule.state !== 'on' || openedAt < rule.onSince) return undefined;
+  const [month] = plannedFor({ ...rule, monthDone: null, daysLeft: null }, null, openedAt);
+  if (!month) return undefined;
+  const { lastDayFor } = await readSurroundings(context, rule);
+  const one = { ...month, lastDay: lastDayFor(month.day) };
+  if (!isLastDay(one, endedAt ?? openedAt)) return undefined;
+  return monthOver(rule, { day: month.day, lastWhy: 'mandate_rests', isLast: true });
 }
 
 async function saidCalledOff(context: Context, one: AutoTopup): Promise<Said> {
@@ -64,7 +90,7 @@ async function balanceOf(context: Context, { line }: AutoTopup): Promise<Money> 
 async function tellEach(
   context: Context,
   ended: readonly AutoTopupEnded[],
-  wordsFor: (rule: Rule, one: AutoTopup) => Promise<Said | undefined>,
+  wordsFor: (rule: Rule, one: AutoTopup) => Promise<Word | undefined>,
 ): Promise<void> {
   const lines = ended.map(({ line }) => line);
   const contacts = await readContacts(context, lines);
@@ -73,16 +99,10 @@ async function tellEach(
       ruleOfLine(context, line),
       readAutoTopup(context, topup),
     ]);
-    const said = rule && one && (await wordsFor(rule, one));
-    if (!said) continue;
-    const key = `${topup} ${one.state}`;
+    const word = rule && one && (await wordsFor(rule, one));
+    if (!word) continue;
+    const { key = `${topup} ${one.state}`, ...said } = word;
     const contact = contacts.get(line) ?? (await contactElsewhere(context, rule));
     await context.db.transaction(async (tx) => say(tx, contact, said, key, topup));
   }
-}
-
-/** What its payers call a way to pay. */
-export async function nameOf(context: Context, connector: string): Promise<Words> {
-  const mandates = (await readAllConnectors(context)).get(connector)?.provider.mandates;
-  return mandates?.name ?? { 'zh-Hant': connector, 'zh-Hans': connector, en: connector };
 }

@@ -89,16 +89,19 @@ interface MonthOver {
 }
 
 /** That a month's is made no more, and what it was not made for: once for each yes and reason. */
-export function tellMonthOver(
-  tx: Tx,
+export function tellMonthOver(tx: Tx, rule: Rule, { contact }: Told, over: MonthOver): void {
+  const { key, ...said } = monthOver(rule, over);
+  say(tx, contact, said, key, rule.line);
+}
+
+/** The words of that, and the key under which they are told once. */
+export function monthOver(
   { line, onSince }: Rule,
-  { contact }: Told,
   { day, lastWhy, isLast = false }: MonthOver,
-): void {
+): Said & { readonly key: string } {
   const why = monthOverWords(lastWhy, isLast);
-  const said: Said = { kind: 'auto_topup_not_made', parameters: { why } };
-  const about = `month_over ${day} ${lastWhy ?? ''}`;
-  say(tx, contact, said, `${line} auto top-up ${about} ${onSince}`, line);
+  const key = `${line} auto top-up month_over ${day} ${lastWhy ?? ''} ${onSince}`;
+  return { kind: 'auto_topup_not_made', parameters: { why }, key };
 }
 
 export function tellPaused(
