@@ -38,6 +38,7 @@ import { askWitnesses, sealLog, sweepLog } from '#transparency';
 import { expireVouchers, sweepGuesses } from '#vouchers';
 import { sweepWebhooks } from '#webhooks';
 import { letOldRowsLeave } from './retention.ts';
+import { untrueChecks } from './untrue.ts';
 
 /**
  * What runs when, by the one clock. Each of these finds its work by an index of what is due.
@@ -117,7 +118,7 @@ async function expireAfterRenewals(context: Context): Promise<void> {
 
 function sendingBy(senders: Senders): readonly Scheduled[] {
   return [
-    every(secondMs, 'send messages', (context) => sendDueMessages(context, senders)),
+    every(secondMs, 'send messages', (context) => sendDueMessages(context, senders, untrueChecks)),
     every(minuteMs, 'wait no longer for receipts', (context) => endWaiting(context, senders)),
   ];
 }

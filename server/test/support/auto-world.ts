@@ -12,6 +12,7 @@ import { afterJobs } from '#platform/facts';
 import { runJobsOnce } from '#platform/jobs';
 import type { Person } from './topup-world.ts';
 import { reactions } from '../../src/reactions.ts';
+import { untrueChecks } from '../../src/untrue.ts';
 
 /** Turns a rule on, with a yes to what is charged at once. */
 export async function turnOn(
@@ -49,5 +50,5 @@ export async function jobsDone(
   }));
   do {
     await runJobsOnce(context, url, tasks);
-  } while ((await sendDueMessages(context, senders)) > 0);
+  } while ((await sendDueMessages(context, senders, untrueChecks)) > 0);
 }

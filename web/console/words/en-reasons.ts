@@ -24,6 +24,8 @@ export const enReasons = {
   'unsent.no receipt': 'No receipt',
   'unsent.not delivered': 'Not delivered',
   'unsent.no way to reach them': 'No way to reach them',
+  'unsent.no longer so': 'No longer so',
+  'unsent.another says more': 'Another says more',
   'unsent.too late': 'Too late to be of use',
   'unsent.fault': 'A fault of ours',
   'unsent.busy': 'The connection is busy',

@@ -23,6 +23,8 @@ export const zhHansReasons: ReasonWords = {
   'unsent.no receipt': '没有送达回执',
   'unsent.not delivered': '未能送达',
   'unsent.no way to reach them': '没有可用渠道',
+  'unsent.no longer so': '内容已不再属实',
+  'unsent.another says more': '已有更新的信息',
   'unsent.too late': '已过时效',
   'unsent.fault': '我方系统出错',
   'unsent.busy': '连接繁忙',

@@ -23,6 +23,8 @@ export const zhHantReasons: ReasonWords = {
   'unsent.no receipt': '沒有送達回執',
   'unsent.not delivered': '未能送達',
   'unsent.no way to reach them': '沒有可用渠道',
+  'unsent.no longer so': '內容已不再屬實',
+  'unsent.another says more': '已有更新的訊息',
   'unsent.too late': '已過時效',
   'unsent.fault': '我方系統出錯',
   'unsent.busy': '連線繁忙',

@@ -1,11 +1,4 @@
-import {
-  type InstantMs,
-  minuteMs,
-  type Money,
-  slotOf,
-  uuidOf,
-  type Words,
-} from '#base';
+import { type InstantMs, minuteMs, type Money, slotOf, uuidOf, type Words } from '#base';
 import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';

@@ -13,6 +13,7 @@ export { hastenUnbarred } from './hasten-unbarred.ts';
 export { lookAtLines } from './look-at-lines.ts';
 export { lookAtLow } from './look-at-low.ts';
 export { noteCharged, noteDeclinedOrder, noteReturned } from './note-outcomes.ts';
+export { isWordUntrue } from './is-word-untrue.ts';
 export type { NextCheck } from './next-check.ts';
 export { readRule, type ShownRule } from './read-rule.ts';
 export type { Cause, Rule, RuleEvent, Wish } from './rule.ts';

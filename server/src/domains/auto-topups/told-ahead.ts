@@ -91,6 +91,28 @@ export function withWord(rule: Rule, { one, times }: WordDue, nowMs: InstantMs):
     : { ...rule, expiryToldFor: day, expiryToldTimes: times, expiryToldAt: at };
 }
 
+/** Of which planned ones its owner was told, and since when. */
+export function wordsOf(rule: Told): readonly {
+  readonly word: Pick<Planned, 'cause' | 'day'>;
+  readonly sinceMs: InstantMs;
+}[] {
+  const days = [
+    { cause: 'monthly', day: rule.toldFor, sinceMs: rule.toldAt },
+    { cause: 'expiry', day: expiryTold(rule), sinceMs: rule.expiryToldAt ?? rule.toldAt },
+  ] as const;
+  return days.flatMap(({ cause, day, sinceMs }) =>
+    day === null || sinceMs === null ? [] : [{ word: { cause, day }, sinceMs }],
+  );
+}
+
+/** As if nothing had been said of a planned one. */
+export function withoutWord(rule: Rule, { cause }: Pick<Planned, 'cause'>): Rule {
+  const isOwn = cause === 'monthly' || isInOnePlace(rule);
+  const told = isOwn ? { ...rule, toldFor: null, toldTimes: 0, toldAt: null } : rule;
+  if (cause === 'monthly') return told;
+  return { ...told, expiryToldFor: null, expiryToldTimes: 0, expiryToldAt: null };
+}
+
 /** How the keys of the words of a planned one begin. */
 export function aheadKey(
   { line, expiryBackAt }: Pick<Rule, 'line' | 'expiryBackAt'>,

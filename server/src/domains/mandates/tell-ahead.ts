@@ -90,7 +90,9 @@ async function tellByMessage(
   const key = `${notice.id} told`;
   const message = await addressed(context, mandate, key, { kind: 'collection_ahead', parameters });
   await context.db.transaction(async (tx) => {
-    const [id] = message ? queueMessages(tx, [message]) : [];
+    // Stopped since it was read, it takes nothing that its payer should hear of.
+    const isOver = isEnded(await lockMandate(tx, mandate.id));
+    const [id] = message && !isOver ? queueMessages(tx, [message]) : [];
     await end(tx, mandate, notice, id ? proofBy(id) : null);
   });
 }

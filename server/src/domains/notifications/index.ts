@@ -26,7 +26,7 @@ export { queueNewMessages } from './queue-new-messages.ts';
 export { queueSecretMessage } from './queue-secret-message.ts';
 export { countMessages, type MessageCount } from './count-messages.ts';
 export { hearReceipts } from './hear-receipts.ts';
-export { sendDueMessages } from './send-due-messages.ts';
+export * from './send-due-messages.ts';
 export { openSenders } from './senders/registry.ts';
 export type { OutgoingMessage, Sender, Senders, SendOutcome } from './senders/sender.ts';
 export { type LinkOptions, SmppLink } from './senders/smpp/smpp-link.ts';

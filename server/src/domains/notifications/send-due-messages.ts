@@ -1,18 +1,30 @@
-import { isoTime, present, slotFor } from '#base';
+import { idFrom, isoTime, present, slotFor } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { applyReports } from './apply-reports.ts';
 import { loadReaches } from './load-reaches.ts';
 import { outgoingOf } from './outgoing.ts';
 import { emailFor, isToAddress, openWays, phoneOnly, type Reach, staysInside } from './reach.ts';
-import { claimMs, type Closing, closingOf, failed, keptInside, putOff } from './sending.ts';
+import type { MessageId } from './message.ts';
+import {
+  claimMs,
+  type Closing,
+  closingOf,
+  dropped,
+  failed,
+  keptInside,
+  putOff,
+} from './sending.ts';
 import type { Sender, Senders, SendOutcome } from './senders/sender.ts';
 import { notificationSettings, quietHoursOf } from './settings.ts';
 import { rememberReferences } from './store/gateway-messages.ts';
 import { failEmails } from './store/reaches.ts';
 import { deleteEndpoints } from './store/push-endpoints.ts';
 import { type ClaimedRow, claimDueMessages, closeClaims } from './store/messages.ts';
-import { wayOf } from './way.ts';
+import { type UntrueChecks, untrueOf } from './untrue.ts';
+import { type Way, wayOf } from './way.ts';
+
+export type { IsUntrue, Leaving, UntrueChecks } from './untrue.ts';
 
 const atOnce = 256;
 
@@ -28,15 +40,20 @@ interface Closed {
  * Hands every due message to its gateway, until none is due or the gateways take none of many.
  * Returns how many it looked at. Claiming, sending and closing are three steps, so that no
  * transaction waits for a gateway; a process that dies after sending leaves a claim that runs out,
- * and the message goes again.
+ * and the message goes again. What is no longer so as it leaves is dropped: whoever has queued it
+ * is asked, by `checks`.
  */
-export async function sendDueMessages(context: Context, senders: Senders): Promise<number> {
+export async function sendDueMessages(
+  context: Context,
+  senders: Senders,
+  checks: UntrueChecks = {},
+): Promise<number> {
   let tried = 0;
   for (;;) {
     const claimed = await context.db.transaction(claim);
     if (claimed.length === 0) return tried;
     tried += claimed.length;
-    const closed = await Promise.all(claimed.map((one) => sendOne(context, senders, one)));
+    const closed = await sendAll(context, senders, claimed, checks);
     await context.db.transaction((tx) => close(tx, closed));
     // What has another way before it goes on at once; all that is put off waits for its time.
     const isStuck = ({ closing }: Closed): boolean =>
@@ -62,31 +79,57 @@ async function claim(tx: Tx): Promise<Claimed[]> {
   return rows.map((row) => ({ row, reach: reaches.get(row.receiver) ?? phoneOnly }));
 }
 
-async function sendOne(context: Context, senders: Senders, claimed: Claimed): Promise<Closed> {
-  const { row, reach } = claimed;
-  const { kind, attempts } = row;
-  const settings = context.settings();
-  const open = openWays(row, reach, senders);
+/** With the way that it goes now; undefined where it is read in the app alone. */
+interface Directed extends Claimed {
+  readonly way: Way | undefined;
+}
+
+async function sendAll(
+  context: Context,
+  senders: Senders,
+  claimed: readonly Claimed[],
+  checks: UntrueChecks,
+): Promise<Closed[]> {
+  const usualQuiet = quietHoursOf(context.settings());
   const nowMs = context.clock.now();
-  if (staysInside(kind, reach)) {
-    return {
-      ...claimed,
-      closing: told(context, row, keptInside(attempts, nowMs)),
-      outcome: undefined,
-    };
-  }
-  const way = wayOf(row, open, reach.quiet ?? quietHoursOf(settings), nowMs);
-  if (way.way === 'wait') {
-    return { ...claimed, closing: putOff(row.channel, attempts, way.untilMs), outcome: undefined };
-  }
+  const directed = claimed.map(({ row, reach }): Directed => {
+    const open = openWays(row, reach, senders);
+    const isInside = staysInside(row.kind, reach);
+    const way = isInside ? undefined : wayOf(row, open, reach.quiet ?? usualQuiet, nowMs);
+    return { row, reach, way };
+  });
+  const leaving = directed
+    .filter(({ way }) => way?.way === 'go')
+    .map(({ row: { id, kind, key, cause, queuedAt } }) => {
+      return { id: idFrom('msg', id), kind, key, cause, queuedAt };
+    });
+  const untrue = await untrueOf(context, checks, leaving);
+  return Promise.all(directed.map((one) => sendOne(context, senders, one, untrue)));
+}
+
+async function sendOne(
+  context: Context,
+  senders: Senders,
+  { way, ...claimed }: Directed,
+  untrue: ReadonlySet<MessageId>,
+): Promise<Closed> {
+  const { row } = claimed;
+  const { id, kind, attempts } = row;
+  const nowMs = context.clock.now();
+  const untold = (closing: Closing): Closed => ({ ...claimed, closing, outcome: undefined });
+  if (!way) return untold(told(context, row, keptInside(attempts, nowMs)));
+  if (way.way === 'wait') return untold(putOff(row.channel, attempts, way.untilMs));
   if (way.way === 'end') {
-    const closing = failed(row.channel, attempts, way.reason, nowMs);
-    return { ...claimed, closing: told(context, row, closing), outcome: undefined };
+    return untold(told(context, row, failed(row.channel, attempts, way.reason, nowMs)));
+  }
+  if (untrue.has(idFrom('msg', id))) {
+    context.metrics.count('lowu_messages_total', { kind, state: 'dropped', channel: '' });
+    return untold(dropped(row.channel, attempts, nowMs));
   }
   const { channel } = way;
   const outcome = await tryOnce(context, present(senders[channel], 'a sender'), claimed);
   const { mostAttempts: most, attemptsOnWay } = notificationSettings;
-  const mostAttempts = settings.get(way.hasOther ? attemptsOnWay : most);
+  const mostAttempts = context.settings().get(way.hasOther ? attemptsOnWay : most);
   const tried = { kind, channel, attempts, mostAttempts, hasOtherWay: way.hasOther };
   return { ...claimed, closing: told(context, row, closingOf(outcome, tried, nowMs)), outcome };
 }

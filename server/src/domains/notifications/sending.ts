@@ -3,6 +3,7 @@ import { kindRules } from './kind-rule.ts';
 import type { MessageKind, MessageState } from './message.ts';
 import type { OutsideChannel, SendOutcome } from './senders/sender.ts';
 import type { FirstWay } from './topic.ts';
+import { noLongerSo } from './untrue.ts';
 
 /**
  * After this a claim that nobody closed counts as lost. Longer than any sender waits for its
@@ -110,6 +111,15 @@ export function keptInside(attempts: number, nowMs: InstantMs): Closing {
   const at = { dueAt: nowMs, sentAt: nowMs, endedAt: nowMs };
   const none = { failure: null, triedMore: null };
   return { ...at, ...none, state: 'delivered', channel: 'inbox', attempts: attempts - 1 };
+}
+
+/** What it says is no longer so: that was no try, and nobody failed. */
+export function dropped(
+  channel: OutsideChannel | null,
+  attempts: number,
+  nowMs: InstantMs,
+): Closing {
+  return failed(channel, attempts - 1, noLongerSo, nowMs);
 }
 
 /** Looked at and put off: that was no try. */

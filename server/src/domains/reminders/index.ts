@@ -1,3 +1,4 @@
+export { isReminderUntrue } from './is-reminder-untrue.ts';
 export { readForecast } from './read-forecast.ts';
 export { readReminders, type ShownReminders } from './read-reminders.ts';
 export { remindBonus } from './remind-bonus.ts';

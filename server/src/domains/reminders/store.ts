@@ -20,6 +20,14 @@ export const claimTold = setStatement<
    returning t.line, t.about`,
 );
 
+/** What was to be told then and was not rests no more; what was told since stays. */
+export const forgetTold = setStatement(
+  'forget reminders.told',
+  { ...key, about: 'text', at: 'instant' },
+  `delete from reminders.told t using :rows
+   where t.slot = r.slot and t.line = r.line and t.about = r.about and t.at = r.at`,
+);
+
 /** Makes the rows that are to be locked, where they are not there yet. */
 export const ensureLines = setStatement<typeof key, { readonly line: string }>(
   'ensure reminders.line',

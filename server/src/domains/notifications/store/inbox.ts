@@ -2,6 +2,7 @@ import type { Language, PhoneNumber } from '#base';
 import { setStatement, statement } from '#platform/postgres';
 import type { MessageKind, MessageState } from '../message.ts';
 import type { FirstWay } from '../topic.ts';
+import { noLongerSo } from '../untrue.ts';
 
 export interface InboxRow {
   readonly id: string;
@@ -22,11 +23,12 @@ const columns = `m.id, m.kind, m.cause, m.receiver, m.language, m.body, m.state,
 /**
  * What one number was told since it is its owner's, by the key that begins with the number. The
  * fence (`offset 0`) keeps the planner from walking a whole slot backwards by id in the hope to
- * meet this number soon. Secrets have no body and are never in it.
+ * meet this number soon. Secrets have no body and are never in it; nor is what was dropped because
+ * it is no longer so.
  */
 const own = `select ${columns} from notifications.message m
      where m.slot = r.slot and m.receiver = r.number and m.queued_at >= r.since
-       and m.body is not null offset 0`;
+       and m.body is not null and m.failure is distinct from '${noLongerSo}' offset 0`;
 
 const receivers = 'unnest($1::int2[], $2::text[], $3::timestamptz[]) as r(slot, number, since)';
 

@@ -1,0 +1,20 @@
+import { isWordUntrue } from '#auto-topups';
+import type { UntrueChecks } from '#notifications';
+import { isReminderUntrue } from '#reminders';
+
+/**
+ * Who knows whether a message that has waited, for the morning or for its gateway, still says what
+ * is so. All other kinds tell what has happened, which stays true.
+ */
+export const untrueChecks: UntrueChecks = {
+  auto_topup_ahead: isWordUntrue,
+  auto_topup_ahead_most: isWordUntrue,
+  collection_ahead: isWordUntrue,
+  balance_low: isReminderUntrue,
+  balance_low_today: isReminderUntrue,
+  balance_below: isReminderUntrue,
+  balance_gone: isReminderUntrue,
+  line_expires: isReminderUntrue,
+  line_expires_today: isReminderUntrue,
+  line_blocked: isReminderUntrue,
+};
