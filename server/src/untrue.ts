@@ -1,6 +1,7 @@
 import { isWordUntrue } from '#auto-topups';
 import type { UntrueChecks } from '#notifications';
 import { isReminderUntrue } from '#reminders';
+import { isHeldNoMore } from '#topups';
 
 /**
  * Who knows whether a message that has waited, for the morning or for its gateway, still says what
@@ -10,6 +11,7 @@ export const untrueChecks: UntrueChecks = {
   auto_topup_ahead: isWordUntrue,
   auto_topup_ahead_most: isWordUntrue,
   collection_ahead: isWordUntrue,
+  topup_still_held: isHeldNoMore,
   balance_low: isReminderUntrue,
   balance_low_today: isReminderUntrue,
   balance_below: isReminderUntrue,

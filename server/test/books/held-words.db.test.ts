@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayMs, hourMs, newId, type Language, minuteMs, present } from '#base';
+import {
+  dayMs,
+  hongKongMidnight,
+  hourMs,
+  newId,
+  type Language,
+  minuteMs,
+  present,
+} from '#base';
+import { sendDueMessages } from '#notifications';
 import { setPreferences } from '#subscribers';
 import {
   approveReview,
@@ -11,8 +20,10 @@ import {
   type ReviewDecision,
   tellStillHeld,
 } from '#topups';
+import { everybodyReads } from '#test/auto-world';
 import { noteTaken } from '#test/disputed';
 import { openTopupWorld, type Person } from '#test/topup-world';
+import { untrueChecks } from '../../src/untrue.ts';
 
 /** What a number is paid for the second time is caught. */
 const world = await openTopupWorld(undefined, { 'screening.most_times_per_number': 1 });
@@ -153,4 +164,21 @@ test('what the payer’s bank takes before it is credited is told as that', asyn
   await noteTaken(context, caught.order, { amount: caught.order.price, state: 'won' });
   const kinds = ['topup_held', 'topup_taken_by_bank', 'topup_held'];
   assert.deepEqual(await kindsTo(caught), kinds, 'it is held again');
+});
+
+test('that it is undecided is not told in the morning after a night in which it was decided', async () => {
+  for (const isDecided of [true, false]) {
+    const one = await held(less);
+    const at = hongKongMidnight(context.clock.now()) + 2 * dayMs - hourMs;
+    context.clock.advance(at - context.clock.now());
+    await tellStillHeld(context);
+    await sendDueMessages(context, everybodyReads, untrueChecks);
+    if (isDecided) await decided(one, 'give_back');
+    context.clock.advance(10 * hourMs);
+    await sendDueMessages(context, everybodyReads, untrueChecks);
+    const text = `select concat_ws(': ', state, failure) as fate from notifications.message
+      where cause = $1 and kind = 'topup_still_held'`;
+    const fates = await context.db.read({ name: 'test: fate', text }, [one.order.id]);
+    assert.deepEqual(fates, [{ fate: isDecided ? 'failed: no longer so' : 'delivered' }]);
+  }
 });
