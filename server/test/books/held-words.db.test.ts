@@ -166,7 +166,7 @@ test('what the payer’s bank takes before it is credited is told as that', asyn
   assert.deepEqual(await kindsTo(caught), kinds, 'it is held again');
 });
 
-test('that it is undecided is not told in the morning after a night in which it was decided', async () => {
+test('that it is undecided is not told after a night in which it was decided', async () => {
   for (const isDecided of [true, false]) {
     const one = await held(less);
     const at = hongKongMidnight(context.clock.now()) + 2 * dayMs - hourMs;

@@ -18,7 +18,7 @@ async function answersTo(number: PhoneNumber): Promise<number> {
   return (await context.db.read({ name: 'test: answers', text }, [number])).length;
 }
 
-test('the first text of a number that comes by two connections at once is answered once', async () => {
+test('a number’s first text that two connections bring at once is answered once', async () => {
   for (let nth = 0; nth < 20; nth += 1) {
     const number: PhoneNumber = `+8526990${1_000 + nth}`;
     await world.person([number], 5_000n);

@@ -69,7 +69,7 @@ test('a word ahead that waits for the morning is told where it is still so', asy
   assert.deepEqual(await ahead(person), ['delivered']);
 });
 
-test('of a month that was left out by night nothing is told, and of one taken up anew it is', async () => {
+test('a month left out by night is not told, and one taken up anew is', async () => {
   const person = await toldByNight();
   await world.jobs();
   const { line, subscriber } = person;
@@ -101,7 +101,7 @@ test('what is left out and taken up again in one night is told once', async () =
   assert.deepEqual(await ahead(person), ['delivered']);
 });
 
-test('of a rule that was stopped, in the night or in the same second, nothing is told', async () => {
+test('a rule that was stopped, by night or in the same second, tells nothing', async () => {
   for (const isLater of [true, false]) {
     const person = await toldByNight();
     if (isLater) await world.jobs();
@@ -148,7 +148,7 @@ test('a rule that was set anew by night tells its own amount, once', async () =>
   assert.match(bodies.at(-1)?.body ?? '', /200/);
 });
 
-test('low money that a top-up has raised by night is not told, and told of the next fall', async () => {
+test('low money that was raised by night is not told, and its next fall is', async () => {
   const person = await world.payer(1_500n);
   const { line } = person;
   const fall = async () => {

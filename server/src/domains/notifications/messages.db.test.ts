@@ -281,7 +281,7 @@ async function report(gatewayId: string, what: 'delivered' | 'failed'): Promise<
   await recordReport(context, { gateway: 'g', gatewayId, report: what, error: 'error 21' });
 }
 
-test('what the gateway accepted is sent, and ends by its report; that it came counts last', async () => {
+test('what the gateway accepted ends by its report, and that it came counts always', async () => {
   const to = newNumber();
   await queue(credited(to));
   const { senders } = gateway(() => accepted('first'));

@@ -75,8 +75,8 @@ export const claimDueMessages = statement<ClaimedRow>(
      order by due_at limit $3 for update skip locked
    ) due
    where m.slot = due.slot and m.id = due.id
-   returning m.slot, m.id, m.key, m.kind, m.cause, m.receiver, m.sender, m.language, m.body, m.sealed,
-     m.attempts, m.send_before, m.queued_at, m.channel, m.tried`,
+   returning m.slot, m.id, m.key, m.kind, m.cause, m.receiver, m.sender, m.language, m.body,
+     m.sealed, m.attempts, m.send_before, m.queued_at, m.channel, m.tried`,
 );
 
 const closing = {
