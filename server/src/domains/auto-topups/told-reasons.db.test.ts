@@ -10,6 +10,7 @@ import { haltRule } from './halt-rule.ts';
 import { lockRule } from './load-rules.ts';
 import { readRule } from './read-rule.ts';
 import type { Cause } from './rule.ts';
+import { tellMonthOver, tellNotMade, tellRests } from './tell-owner.ts';
 import type { Why } from './why.ts';
 import { type HaltReason, lastWhyWords, monthOverWords, whyWords } from './words.ts';
 
@@ -297,6 +298,50 @@ test('every reason for a rest is told with what helps', async () => {
     );
     assert.ok(told[0]?.body.includes(whyWords[why]['zh-Hant']), told[0]?.body);
     assert.match(told[0]?.body ?? '', help, why);
+  }
+});
+
+/** What to do about it, as each language says it, and what blames or frightens. */
+const helpIn = {
+  en: /See the app|top up yourself|Top up another way|start it again/i,
+  'zh-Hant': help,
+  'zh-Hans': /在App|自行充值|重新开启/,
+} as const;
+const harsh =
+  /error|invalid|illegal|denied|reject|must|fault|錯誤|无效|無效|违规|違規|必须|必須|失敗|失败/i;
+
+test('each reason is said kindly and with what to do, in three languages', async () => {
+  const { line, number } = await world.ruled();
+  for (const language of languages) {
+    const told = { contact: { number, language }, balanceMinor: 1_000n };
+    const lasts = (Object.keys(lastWhyWords) as Why[]).flatMap((lastWhy) =>
+      [true, false].map((isLast) => ({ day: '2026-11-30', lastWhy, isLast }) as const),
+    );
+    await context.db.transaction(async (tx) => {
+      const locked = await lockRule(tx, line);
+      assert.ok(locked);
+      // Another yes for each language, so that each is said anew.
+      const rule = { ...locked, onSince: languages.indexOf(language) };
+      for (const why of namesOf(reasons)) tellNotMade(tx, rule, told, { cause: 'monthly', why });
+      for (const [nth, why] of namesOf(halts).entries()) {
+        tellRests(tx, rule, told, { why, atMs: rule.onSince * 10 + nth });
+      }
+      for (const [nth, over] of lasts.entries()) {
+        tellMonthOver(tx, { ...rule, onSince: rule.onSince * 1_000 + nth + 10 }, told, over);
+      }
+    });
+    const text = `select body, parts from notifications.message
+      where receiver = $1 and language = $2 and kind <> 'auto_topup_started'
+        and kind like 'auto_topup%'`;
+    const query = { name: 'test: reasons', text };
+    const said = await context.db.read<{ body: string; parts: number }>(query, [number, language]);
+    const each = namesOf(reasons).length + namesOf(halts).length + lasts.length;
+    assert.equal(said.length, each, language);
+    for (const { body, parts } of said) {
+      assert.match(body, helpIn[language]);
+      assert.doesNotMatch(body, harsh);
+      assert.equal(parts, 1, body);
+    }
   }
 });
 

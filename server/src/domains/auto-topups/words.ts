@@ -127,7 +127,7 @@ export const lastWhyWords: Readonly<Partial<Record<Why, Words>>> = {
   mandate_limit: { en: 'wallet limit', 'zh-Hant': '授權限額', 'zh-Hans': '授权限额' },
   mandate_busy: { en: 'open payment', 'zh-Hant': '付款未定', 'zh-Hans': '付款未定' },
   mandate_rests: { en: 'wallet declined', 'zh-Hant': '錢包拒絕', 'zh-Hans': '钱包拒绝' },
-  mandate_untold: { en: 'not announced', 'zh-Hant': '錢包未告', 'zh-Hans': '钱包未告' },
+  mandate_untold: { en: 'not announced', 'zh-Hant': '未有預告', 'zh-Hans': '未有预告' },
   method_failing: { en: 'method failed', 'zh-Hant': '付款故障', 'zh-Hans': '付款故障' },
   topup_pending: { en: 'open top-up', 'zh-Hant': '增值未定', 'zh-Hans': '充值未定' },
   amount_not_sold: { en: 'amount not sold', 'zh-Hant': '面額停售', 'zh-Hans': '面额停售' },
