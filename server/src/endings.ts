@@ -1,7 +1,8 @@
+import { loseMacKey } from '#acquirers';
 import { stopRule } from '#auto-topups';
 import { Refusal } from '#base';
 import { changeStaff, endAllSessions, isRole, renewFactors, type StaffId } from '#identity';
-import { type KioskId, suspendKiosk } from '#kiosks';
+import { type KioskId, restoreKioskKey, suspendKiosk } from '#kiosks';
 import { type MandateId, stopMandate } from '#mandates';
 import {
   type ClientId,
@@ -32,6 +33,13 @@ import {
 import type { LineId, SubscriberId } from '#subscribers';
 import { revokeLogKey } from '#transparency';
 import { blockVouchers } from '#vouchers';
+import {
+  changeEndpoint,
+  type EndpointId,
+  type OwnerId,
+  removeEndpoint,
+  rotateEndpointSecret,
+} from '#webhooks';
 import { EnvironmentProblem } from './environment-problem.ts';
 
 type Again = (context: Context, ending: Ending) => Promise<unknown>;
@@ -73,6 +81,12 @@ const kiosk =
   (context, { subject }) =>
     suspendKiosk(context, undefined, { kiosk: subject as KioskId, isSuspended });
 
+/** Of a webhook's endpoint, in the name of whoever has it. */
+const endpoint =
+  (act: (context: Context, owner: OwnerId, id: EndpointId) => Promise<unknown>): Again =>
+  (context, ending) =>
+    act(context, textOf(ending, 'owner') as OwnerId, ending.subject as EndpointId);
+
 /** How each is done again; twice does no more than once. */
 const again: Readonly<Record<string, Again>> = {
   'subscriber.erase': (context, { subject }) => erasePerson(context, subject as SubscriberId),
@@ -100,6 +114,15 @@ const again: Readonly<Record<string, Again>> = {
   'reseller.resume': reseller(false),
   'kiosk.suspend': kiosk(true),
   'kiosk.resume': kiosk(false),
+  'kiosk.enrol': (context, ending) =>
+    restoreKioskKey(context, {
+      kiosk: ending.subject as KioskId,
+      key: textOf(ending, 'key'),
+    }),
+  'acquirer.mac_key': (context, { subject }) => loseMacKey(context, subject),
+  'webhook.end': endpoint((...of) => changeEndpoint(...of, { isEnabled: false })),
+  'webhook.remove': endpoint(removeEndpoint),
+  'webhook.rotate': endpoint((...of) => rotateEndpointSecret(...of, { isLeaked: true })),
   'voucher.block': (context, { subject, details }) =>
     blockVouchers(context, undefined, {
       batch: Number(subject.replace('batch ', '')),

@@ -76,6 +76,7 @@ export const enAbout = {
   'about.isSupervisor': 'supervisor',
   'about.isEnabled': 'enabled',
   'about.isLeaked': 'leaked',
+  'about.key': 'public key',
   'about.scopes': 'scopes',
   'about.certificates': 'certificates',
   'about.owner': 'owner',

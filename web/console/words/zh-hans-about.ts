@@ -75,6 +75,7 @@ export const zhHansAbout: AboutWords = {
   'about.isSupervisor': '主管',
   'about.isEnabled': '已启用',
   'about.isLeaked': '已泄露',
+  'about.key': '公钥',
   'about.scopes': '权限范围',
   'about.certificates': '证书',
   'about.owner': '所有者',

@@ -75,6 +75,7 @@ export const zhHantAbout: AboutWords = {
   'about.isSupervisor': '主管',
   'about.isEnabled': '已啟用',
   'about.isLeaked': '已外洩',
+  'about.key': '公鑰',
   'about.scopes': '權限範圍',
   'about.certificates': '證書',
   'about.owner': '擁有者',

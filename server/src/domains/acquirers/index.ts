@@ -7,6 +7,7 @@ export { cutOver } from './cut-over.ts';
 export type { Answered, ExchangeName, WantedReversal, WantedSale } from './exchange.ts';
 export { type ComparedDay, listMachineDays, type MachineDays } from './list-machine-days.ts';
 export { listOwedAdvices, type OwedAdvice } from './list-owed-advices.ts';
+export { loseMacKey } from './lose-mac-key.ts';
 export { type OwedTroubles, readOwedTroubles } from './read-owed-troubles.ts';
 export { openAcquirer } from './open-acquirer.ts';
 export { examineMacKeys, type ExaminedMacKey } from './examine-mac-keys.ts';

@@ -28,6 +28,8 @@ const endings: ReadonlySet<ActCode> = new Set<ActCode>([
   'kiosk.suspend',
   'kiosk.resume',
   'voucher.block',
+  'webhook.remove',
+  'webhook.rotate',
 ]);
 
 /**

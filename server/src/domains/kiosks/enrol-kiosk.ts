@@ -1,6 +1,7 @@
 import { hourMs, idFrom, isoTime } from '#base';
 import { recordAct } from '#identity';
 import type { Context } from '#platform/context';
+import { noteEnding } from '#platform/endings';
 import { takeToken } from '#platform/limits';
 import { enrolmentFingerprint } from './enrolment-code.ts';
 import { type KioskKey, publicKeyText } from './kiosk-key.ts';
@@ -39,6 +40,7 @@ export async function enrolKiosk(
     const id: KioskId = idFrom('ksk', row.id);
     const actor = { kind: 'staff', id: idFrom('stf', taken.madeBy) } as const;
     recordAct(tx, { actor, action: 'kiosk.enrol', subject: id, outcome: 'done' });
+    noteEnding(tx, { kind: 'kiosk.enrol', subject: id, details: { key: publicKey } });
     return id;
   });
 }

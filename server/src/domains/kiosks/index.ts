@@ -17,6 +17,7 @@ export { type Enrolment, makeEnrolment } from './make-enrolment.ts';
 export { noteHealth } from './note-health.ts';
 export { openKiosk } from './open-kiosk.ts';
 export { readBoxToFill } from './read-box-to-fill.ts';
+export { restoreKioskKey } from './restore-key.ts';
 export { sellForCash } from './sell-for-cash.ts';
 export { settleClaim } from './settle-claim.ts';
 export { kioskSettings } from './settings.ts';

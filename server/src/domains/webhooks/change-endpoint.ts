@@ -1,6 +1,7 @@
 import { isoTime, slotOf, uuidOf } from '#base';
 import { recordAct } from '#identity';
 import type { Context } from '#platform/context';
+import { noteEnding } from '#platform/endings';
 import type { Tx } from '#platform/postgres';
 import { checkContact, checkTypes, checkUrl } from './check-endpoint.ts';
 import type { Endpoint, EndpointId, OwnerId } from './endpoint.ts';
@@ -43,8 +44,13 @@ export async function changeEndpoint(
       disabledAt === null ? null : isoTime(disabledAt),
       disabledWhy,
     ]);
-    if (disabledAt !== null && before.disabledAt === null) {
+    const isTurnedOff = disabledAt !== null && before.disabledAt === null;
+    if (isTurnedOff) {
       await tx.load(endQueued, [{ slot: slotOf(id), endpoint: uuidOf(id), at: tx.nowMs }]);
+    }
+    // A restore would send to where it was, and on.
+    if (isTurnedOff || url !== before.url) {
+      noteEnding(tx, { kind: 'webhook.end', subject: id, details: { owner } });
     }
     const details = { url, isEnabled: disabledAt === null };
     recordAct(tx, { actor, action: 'webhook.change', subject: id, outcome: 'done', details });

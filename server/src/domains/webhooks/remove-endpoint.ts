@@ -16,6 +16,7 @@ export async function removeEndpoint(
     await lockedEndpoint(tx, owner, id);
     await tx.query(remove, [slotOf(id), uuidOf(id), isoTime(tx.nowMs)]);
     await tx.load(endQueued, [{ slot: slotOf(id), endpoint: uuidOf(id), at: tx.nowMs }]);
-    recordAct(tx, { actor, action: 'webhook.remove', subject: id, outcome: 'done' });
+    const details = { owner };
+    recordAct(tx, { actor, action: 'webhook.remove', subject: id, outcome: 'done', details });
   });
 }

@@ -36,7 +36,7 @@ export async function rotateEndpointSecret(
       until === null ? null : sealed,
       until === null ? null : isoTime(until),
     ]);
-    const details = { isLeaked };
+    const details = { owner, isLeaked };
     recordAct(tx, { actor, action: 'webhook.rotate', subject: id, outcome: 'done', details });
     return until;
   });

@@ -75,6 +75,11 @@ export const takeEnrolment = statement<{ madeBy: string }>(
    returning made_by`,
 );
 
+export const dropEnrolment = statement(
+  'drop kiosks.enrolment',
+  'delete from kiosks.enrolment where slot = $1 and kiosk = $2',
+);
+
 export const saveHealth = setStatement(
   'save kiosks.health',
   {
