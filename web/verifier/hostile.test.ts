@@ -4,6 +4,7 @@ import { suite, test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { check, type Verdict } from './check.ts';
 import { rowsOf } from './facts.ts';
+import type { Kept } from './kept.ts';
 import { proofOfFile, proofOfPasted } from './sources.ts';
 
 const origin = 'lowu.localhost/log';
@@ -201,3 +202,48 @@ suite('of a file', () => {
 function withHashes(count: number): string {
   return ['index 0', ...Array.from({ length: count }, () => sibling64)].join('\n');
 }
+
+const noteOf = (said: string, by = log): string => `${said}\n${by.line(said)}`;
+
+/** What is said of the proof beside a checkpoint that somebody kept. */
+const heldTo = async (kept: string): Promise<unknown> => {
+  const verdict = await check(() => proofOfPasted(proof), { ...pins, kept }, nowMs);
+  if (verdict.is === 'genuine') return verdict.facts.kept;
+  return verdict.is === 'notGenuine' ? verdict.step : verdict.obstacle;
+};
+
+const standing = async (kept: string) => {
+  const { is, size, isProven } = (await heldTo(kept)) as Kept;
+  return [is, size, isProven];
+};
+
+suite('a checkpoint that somebody kept', () => {
+  const otherRoot = sha256(Buffer.from('another tree')).toString('base64');
+  const otherTree = text.replace(/\n.*\n$/, `\n${otherRoot}\n`);
+  test('is the same, smaller or larger, and of one size it must be one tree', async () => {
+    assert.deepEqual(await standing(noteOf(text)), ['same', 2, true]);
+    assert.deepEqual(await standing(proof), ['same', 2, true], 'in another receipt’s proof');
+    const smaller = noteOf(otherTree.replace('\n2\n', '\n1\n'));
+    assert.deepEqual(await standing(smaller), ['smaller', 1, false]);
+    assert.deepEqual(await standing(smaller.replaceAll('\n', '\r\n')), ['smaller', 1, false]);
+    assert.deepEqual(await standing(noteOf(otherTree.replace('\n2\n', '\n3\n'))), [
+      'larger',
+      3,
+      false,
+    ]);
+    assert.equal(await heldTo(noteOf(otherTree)), 'fork');
+  });
+
+  test('of no log, of another one or by nobody’s key says nothing of a receipt', async () => {
+    const another = newKey('another.example/log', 1);
+    const elsewhere = text.replace(origin, 'another.example/log');
+    for (const kept of ['nothing', text, noteOf(elsewhere, another), noteOf(text, another)]) {
+      assert.equal(await heldTo(kept), 'kept');
+    }
+  });
+});
+
+test('a browser that cannot verify says nothing of a receipt', async (t) => {
+  t.mock.method(crypto.subtle, 'importKey', () => Promise.reject(new Error('not supported')));
+  assert.equal(await saidOf(proof), 'browser');
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
@@ -7,12 +7,15 @@ import {
   consistencyRanges,
   type Hash,
   hashInTile,
+  inclusionProofText,
   inclusionRanges,
   leafHash,
   noteText,
   readCheckpoint,
+  readInclusionProof,
   readNote,
   readTilePath,
+  readTrustedKey,
   readVerifierKey,
   rootOf,
   rootOfTile,
@@ -20,9 +23,11 @@ import {
   signNote,
   tileOf,
   tileWidth,
+  trustedKeyText,
   verifierKey,
   verifierKeyText,
   widthOf,
+  WrongNote,
 } from './index.ts';
 import { tilePath } from './tiles.ts';
 import type { Subtree } from './tree.ts';
@@ -208,4 +213,29 @@ test('a tree has as many hashes in its tiles as the specification says', () => {
     { level: 3, number: 0 },
   ].map((place) => widthOf(place, 70_000));
   assert.deepEqual(widths, [112, 0, 256, 17, 1, 0]);
+});
+
+test('a key that retired is published with its span, and one that signs without', () => {
+  const key = readVerifierKey(vectors.verifierKey);
+  assert.equal(trustedKeyText(key), vectors.verifierKey);
+  const retired = { ...key, lastSize: 7, lastAtMs: Date.parse('2026-11-23T01:30:00Z') };
+  const published = trustedKeyText(retired);
+  assert.equal(published, `${vectors.verifierKey} 7 2026-11-23T01:30:00.000Z`);
+  const { lastSize, lastAtMs } = readTrustedKey(published);
+  assert.deepEqual([lastSize, lastAtMs], [7, retired.lastAtMs]);
+  assert.equal(readTrustedKey(vectors.verifierKey).lastSize, undefined);
+});
+
+test('a key of another kind is none of a log', () => {
+  const { publicKey } = generateKeyPairSync('x25519');
+  assert.throws(() => verifierKey('example.com/log', publicKey, 'ed25519'), WrongNote);
+});
+
+test('a proof has a line of extra data where it has any', () => {
+  const bare = { extra: Buffer.alloc(0), index: 3, path: [], checkpoint: vectors.checkpoint };
+  const text = inclusionProofText(bare);
+  assert.match(text, /^c2sp\.org\/tlog-proof@v1\nindex 3\n\n/);
+  assert.deepEqual(readInclusionProof(text), bare);
+  const more = { ...bare, extra: Buffer.from('receipt') };
+  assert.deepEqual(readInclusionProof(inclusionProofText(more)), more);
 });
