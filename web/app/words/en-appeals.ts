@@ -16,9 +16,12 @@ export const enAppeals = {
     'Your payment arrived and {value} is on {number}. The receipt proves it.',
   'appeal.verdict.being_asked': 'We do not know yet, and keep asking',
   'appeal.verdictText.being_asked':
-    'The provider was asked again just now. Do not pay again: it ends as credited or as not charged, and you are told.',
+    'The provider was asked again just now. Do not pay again: it ends as credited or as not charged.',
   'appeal.verdict.held': 'It is paid, and people look at it first',
-  'appeal.verdictText.held': 'It is credited or goes back, and you are told which.',
+  'appeal.verdictText.held': 'It is credited or goes back.',
+  'appeal.verdictTold': 'You are told which.',
+  'appeal.verdictUntold':
+    'We have no number of yours to tell you: the order’s page on this device says what becomes of it. Keep its reference {reference}.',
   'appeal.verdict.not_charged': 'The provider says that no money came',
   'appeal.verdictText.not_charged':
     'If your wallet or statement shows otherwise, appeal and add a picture of it.',
@@ -47,10 +50,12 @@ export const enAppeals = {
     'Everything we have on record is added by itself. Pictures can be added next. Please never write a card number or password.',
   'appeal.email': 'E-mail (if you like)',
   'appeal.emailHint':
-    'We have no number of yours. A mail tells you when there is news; what it is stands here, on this device.',
+    'We have no number of yours. With an address a mail tells you when there is news; what it is stands here, on this device.',
   'appeal.open': 'Appeal',
   'appeal.promise':
     'A person writes to you within {hours} hours, and you have an answer within {days} days.',
+  'appeal.promiseHere':
+    'A person writes within {hours} hours, and the answer is there within {days} days: look here again, on this device.',
   'appeal.number': 'Number',
   'appeal.state.open': 'We are on it',
   'appeal.state.waiting': 'We need a word from you',

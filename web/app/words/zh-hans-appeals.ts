@@ -16,9 +16,12 @@ export const zhHansAppeals: AppealWords = {
   'appeal.verdictText.credited': '已收到款项，{value} 已充入 {number}，收据可作证明。',
   'appeal.verdict.being_asked': '暂时没有结果，我们正持续查询',
   'appeal.verdictText.being_asked':
-    '刚刚已再次向支付机构查询。请勿重复付款：结果会是到账或没有扣款，我们会通知您。',
+    '刚刚已再次向支付机构查询。请勿重复付款：结果会是到账或没有扣款。',
   'appeal.verdict.held': '已收款，正由专人复核',
-  'appeal.verdictText.held': '之后会到账或退回，届时通知您。',
+  'appeal.verdictText.held': '之后会到账或退回。',
+  'appeal.verdictTold': '有结果时会通知您。',
+  'appeal.verdictUntold':
+    '我们没有您的号码，无法通知您。结果会在这台设备的订单页显示，请记下单号{reference}。',
   'appeal.verdict.not_charged': '支付机构表示没有收款',
   'appeal.verdictText.not_charged': '如您的钱包或账单显示已付款，请提出申诉并附上截图。',
   'appeal.verdict.going_back': '款项正在退回',
@@ -44,9 +47,10 @@ export const zhHansAppeals: AppealWords = {
   'appeal.wordsHint': '我们的记录会自动附上，下一步可添加图片。请勿填写银行卡号或密码。',
   'appeal.email': '邮箱（选填）',
   'appeal.emailHint':
-    '我们没有您的手机号码。有新进展时会发邮件通知您；内容请用此设备回到这里查看。',
+    '我们没有您的手机号码。留下邮箱，有新进展时便会通知您；内容请用此设备回到这里查看。',
   'appeal.open': '提出申诉',
   'appeal.promise': '{hours}小时内专人联系您，{days}天内答复。',
+  'appeal.promiseHere': '{hours}小时内有专人在此回复，{days}天内答复。请用此设备回到这里查看。',
   'appeal.number': '编号',
   'appeal.state.open': '处理中',
   'appeal.state.waiting': '等待您补充',

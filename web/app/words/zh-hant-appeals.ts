@@ -16,9 +16,12 @@ export const zhHantAppeals: AppealWords = {
   'appeal.verdictText.credited': '已收到款項，{value} 已存入 {number}，收據可作證明。',
   'appeal.verdict.being_asked': '暫時未有結果，我們正持續查詢',
   'appeal.verdictText.being_asked':
-    '剛剛已再次向付款機構查詢。請勿重複付款：結果會是入帳或沒有收費，我們會通知你。',
+    '剛剛已再次向付款機構查詢。請勿重複付款：結果會是入帳或沒有收費。',
   'appeal.verdict.held': '已收款，正由專人覆核',
-  'appeal.verdictText.held': '之後會入帳或退回，屆時通知你。',
+  'appeal.verdictText.held': '之後會入帳或退回。',
+  'appeal.verdictTold': '有結果時會通知你。',
+  'appeal.verdictUntold':
+    '我們沒有你的號碼，未能通知你。結果會在這部裝置的訂單頁顯示，請記下編號{reference}。',
   'appeal.verdict.not_charged': '付款機構表示沒有收款',
   'appeal.verdictText.not_charged': '如你的錢包或月結單顯示已付款，請提出申訴並附上截圖。',
   'appeal.verdict.going_back': '款項正在退回',
@@ -44,9 +47,10 @@ export const zhHantAppeals: AppealWords = {
   'appeal.wordsHint': '我們的紀錄會自動附上，下一步可加入圖片。切勿填寫信用卡號碼或密碼。',
   'appeal.email': '電郵地址（選填）',
   'appeal.emailHint':
-    '我們沒有你的電話號碼。有新進展時會以電郵通知你；內容請用此裝置回到這裡查看。',
+    '我們沒有你的電話號碼。留下電郵，有新進展時便會通知你；內容請用此裝置回到這裡查看。',
   'appeal.open': '提出申訴',
   'appeal.promise': '{hours}小時內有專人聯絡你，{days}日內答覆。',
+  'appeal.promiseHere': '{hours}小時內有專人在此回覆，{days}日內答覆。請用此裝置回到這裡查看。',
   'appeal.number': '編號',
   'appeal.state.open': '處理中',
   'appeal.state.waiting': '等候你補充',

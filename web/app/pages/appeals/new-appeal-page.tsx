@@ -69,6 +69,8 @@ function Writing({ kind, about, promise }: WritingProps): ReactNode {
   const [text, setText] = useState('');
   const [email, setEmail] = useState('');
   const { isSending, problem, open } = useOpening(kind, about);
+  const isGuest = session?.isSignedIn === false;
+  const isReached = !isGuest || email.trim() !== '';
   return (
     <Card>
       <LongField
@@ -78,7 +80,7 @@ function Writing({ kind, about, promise }: WritingProps): ReactNode {
         value={text}
         onValue={setText}
       />
-      {session?.isSignedIn === false && (
+      {isGuest && (
         <Field
           label={say('appeal.email')}
           hint={say('appeal.emailHint')}
@@ -90,7 +92,7 @@ function Writing({ kind, about, promise }: WritingProps): ReactNode {
         />
       )}
       <p className="soft small">
-        {say('appeal.promise', {
+        {say(isReached ? 'appeal.promise' : 'appeal.promiseHere', {
           hours: String(promise.firstAnswerHours),
           days: String(promise.answerDays),
         })}

@@ -26,6 +26,14 @@ function VerdictText({ advice }: { readonly advice: Advice }): ReactNode {
   }
 }
 
+/** Whoever cannot be written to must know where it will be said. */
+function Told({ advice: { verdict, topup } }: { readonly advice: Advice }): ReactNode {
+  const { say } = useLineApp();
+  if (!topup || (verdict !== 'being_asked' && verdict !== 'held')) return null;
+  const { isTold, reference } = topup;
+  return <p>{isTold ? say('appeal.verdictTold') : say('appeal.verdictUntold', { reference })}</p>;
+}
+
 function Log({ log }: Pick<Advice, 'log'>): ReactNode {
   const { say, format, language } = useLineApp();
   if (log.length === 0) return null;
@@ -50,6 +58,7 @@ export function VerdictCard({ advice }: { readonly advice: Advice }): ReactNode 
     <Card title={say(`appeal.verdict.${verdict}`)}>
       <div role="status" className="stack">
         <VerdictText advice={advice} />
+        <Told advice={advice} />
       </div>
       <Log log={log} />
       {verdict === 'by_rule' && (
