@@ -28,7 +28,7 @@ import { openSettings } from '#platform/stored-settings';
 import { openDeliverer } from '#webhooks';
 import { networkAuthoritiesOf, networkIdentityOf } from './network.ts';
 import { reactions } from './reactions.ts';
-import { scheduleOf } from './schedule.ts';
+import { type Places, scheduleOf } from './schedule.ts';
 import type { Environment } from './settings.ts';
 
 const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname;
@@ -147,7 +147,7 @@ export async function warnIfUnguarded({ db, log }: Context): Promise<void> {
 /** The role `jobs`: what was caused by facts, and what is due by the clock. */
 export async function startJobs(
   context: Context,
-  at: Pick<OpenedContext, 'url' | 'ownerUrl'> & { readonly endingsFile?: string },
+  at: Pick<OpenedContext, 'url'> & Places,
   senders: Senders,
 ): Promise<{ stop(): Promise<void> }> {
   const tasks: JobTask[] = afterJobs(reactions).map(({ task, run, haste }) => ({

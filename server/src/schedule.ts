@@ -34,11 +34,19 @@ import { deleteOldQuotes, returnForgotten, sendStrandedRefunds, tellStillHeld } 
 import { sweepDeveloperSessions } from '#partners';
 import { sweepTillSessions } from '#resellers';
 import { payCommissions, sellDueOrders } from '#sales';
-import { askWitnesses, sealLog, sweepLog } from '#transparency';
+import { askWitnesses, sealAndKeep, sealLog, sweepAndKeep, sweepLog } from '#transparency';
 import { expireVouchers, sweepGuesses } from '#vouchers';
 import { sweepWebhooks } from '#webhooks';
 import { letOldRowsLeave } from './retention.ts';
 import { untrueChecks } from './untrue.ts';
+
+/** Where things stand that outlive the database. */
+export interface Places {
+  readonly ownerUrl: string;
+  readonly endingsFile?: string;
+  /** What the log has signed last. */
+  readonly checkpointFile?: string;
+}
 
 /**
  * What runs when, by the one clock. Each of these finds its work by an index of what is due.
@@ -46,7 +54,7 @@ import { untrueChecks } from './untrue.ts';
  */
 export function scheduleOf(
   senders: Senders,
-  { ownerUrl, endingsFile }: { readonly ownerUrl: string; readonly endingsFile?: string },
+  { ownerUrl, endingsFile, checkpointFile }: Places,
 ): readonly Scheduled[] {
   return [
     ...(Object.keys(senders).length > 0 ? sendingBy(senders) : []),
@@ -73,9 +81,8 @@ export function scheduleOf(
     every(minuteMs, 'number receipts', assignReceiptNumbers),
     every(minuteMs, 'index receipts by order', indexReceiptsByOrder),
     ...(endingsFile === undefined ? [] : [keptIn(endingsFile)]),
-    every(secondMs, 'seal the log', sealLog),
+    ...sealingInto(checkpointFile),
     every(5 * secondMs, 'ask witnesses', askWitnesses),
-    every(hourMs, 'seal what came late', sweepLog),
     every(20 * secondMs, 'read banks', readBanks),
     every(5 * secondMs, 'settle closed lines', settleClosings),
     every(minuteMs, 'fetch the rate', fetchRate),
@@ -102,6 +109,12 @@ export function scheduleOf(
     every(dayMs, 'forget old webhooks', sweepWebhooks),
     every(dayMs, 'let old rows leave', (context) => letOldRowsLeave(context, ownerUrl)),
   ];
+}
+
+function sealingInto(file: string | undefined): readonly Scheduled[] {
+  const seal = file === undefined ? sealLog : (context: Context) => sealAndKeep(context, file);
+  const sweep = file === undefined ? sweepLog : (context: Context) => sweepAndKeep(context, file);
+  return [every(secondMs, 'seal the log', seal), every(hourMs, 'seal what came late', sweep)];
 }
 
 function keptIn(file: string): Scheduled {

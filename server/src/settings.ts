@@ -104,6 +104,8 @@ export interface Environment {
   readonly masterKeys: string | undefined;
   /** Where stands what has to be done again after a restore; better on another disk. */
   readonly endingsFile: string;
+  /** What the log has signed last, so that an older database is noticed; better elsewhere, too. */
+  readonly checkpointFile: string;
   /** What seals the master keys in a backup. */
   readonly backupPassphrase: string | undefined;
   /** Where the core network charges. */
@@ -154,6 +156,7 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
   return {
     home,
     endingsFile: path.resolve(from['LOWU_ENDINGS'] || path.join(home, 'endings')),
+    checkpointFile: path.resolve(from['LOWU_LOG_CHECKPOINT'] || path.join(home, 'log-checkpoint')),
     host,
     port,
     publicUrl: (from['LOWU_PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),

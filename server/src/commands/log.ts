@@ -3,6 +3,7 @@ import { dayMs, isoTime } from '#base';
 import {
   beginLogAnew,
   haltLog,
+  readKept,
   readLogState,
   readWitnessStates,
   resumeLog,
@@ -76,8 +77,9 @@ export async function haltTheLog(): Promise<void> {
 export async function resumeTheLog(published: string, isJson: boolean): Promise<void> {
   const checkpoint = await checkpointIn(published);
   await inKeptContext(async (context) => {
-    await requireSettled(context, openPlace().environment.endingsFile);
-    const size = await resumeLog(context, checkpoint);
+    const { endingsFile, checkpointFile } = openPlace().environment;
+    await requireSettled(context, endingsFile);
+    const size = await resumeLog(context, checkpoint, await readKept(context, checkpointFile));
     const told = `The log goes on behind its ${size} leaves.\n`;
     process.stdout.write(isJson ? `${JSON.stringify({ size })}\n` : told);
   });
@@ -93,8 +95,11 @@ export async function beginAnew(
   if (problem !== undefined) throw new EnvironmentProblem(`the name of a log ${problem}`);
   const checkpoint = published === undefined ? undefined : await checkpointIn(published);
   await inKeptContext(async (context, ownerUrl) => {
-    await requireSettled(context, openPlace().environment.endingsFile);
-    const log = await beginLogAnew(context, { origin, published: checkpoint, ownerUrl });
+    const { endingsFile, checkpointFile } = openPlace().environment;
+    await requireSettled(context, endingsFile);
+    const signedLast = await readKept(context, checkpointFile);
+    const wish = { origin, published: checkpoint, signedLast, ownerUrl };
+    const log = await beginLogAnew(context, wish);
     const keys = log.verifierKeys.map((key) => key.published);
     const { lastSize } = log;
     const witnesses = log.witnesses.map(({ url, failure }) => ({ url, failure }));

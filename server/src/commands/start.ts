@@ -236,13 +236,13 @@ function sandboxClockOf(file: string, clock: PacedClock) {
 /** The role `jobs`: what is due and what facts have caused, and the ways to the gateways. */
 async function startJobsRole(
   { context, ...ways }: Omit<OpenedContext, 'close'>,
-  { endingsFile }: Environment,
+  { endingsFile, checkpointFile }: Environment,
   places: GatewayPlaces,
   started: Started,
 ): Promise<void> {
   const gateways = openGateways(context, places);
   started.add(() => gateways.stop());
-  const jobs = await startJobs(context, { ...ways, endingsFile }, gateways.senders);
+  const jobs = await startJobs(context, { ...ways, endingsFile, checkpointFile }, gateways.senders);
   started.add(() => jobs.stop());
 }
 

@@ -1,13 +1,30 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import { dayMs, hourMs, present } from '#base';
 import { lookForAlarms } from '#ops';
 import { asOwner } from '#platform/postgres';
-import { readCheckpointNote, readLogState, resumeLog, revokeLogKey, sealLog } from '#transparency';
+import { readCheckpoint } from '#wire/tlog';
+import {
+  beginLogAnew,
+  readCheckpointNote,
+  readKept,
+  readLogState,
+  resumeLog,
+  revokeLogKey,
+  sealAndKeep,
+  sealLog,
+  sweepAndKeep,
+} from '#transparency';
 import { refusedAs } from '#test/book-truth';
 import { reopened } from '#test/restored';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld, type TopupWorld } from '#test/topup-world';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'lowu-failed-over-'));
+test.after(() => rmSync(folder, { recursive: true }));
 
 type World = Omit<TopupWorld, 'database'>;
 
@@ -109,4 +126,77 @@ test('what grows by others, is signed anew or kept no longer is the same tree', 
   );
   await bought(world);
   assert.equal(await world.haltedAt(), null);
+});
+
+test('a start over an older database is noticed by what was signed last', async (t) => {
+  const world = await running(t);
+  const { context, database, published } = world;
+  const file = path.join(folder, 'older');
+  await sealAndKeep(context, file);
+  assert.equal(readFileSync(file, 'utf8'), published);
+  await world.failOver();
+  const older = present(await readCheckpointNote(context), 'a checkpoint');
+  for (const seal of [sweepAndKeep, sealAndKeep]) {
+    // Whoever starts anew remembers nothing of its own, and no witness is asked.
+    const started = await reopened(t, database.ownerUrl, context.clock.now() + hourMs);
+    assert.equal(await seal(started.context, file), 0);
+    assert.notEqual(await world.haltedAt(), null);
+    assert.equal(readFileSync(file, 'utf8'), published, 'it stays as it was');
+  }
+  const signedLast = await readKept(context, file);
+  assert.equal(signedLast.is, 'lost');
+  await assert.rejects(resumeLog(context, older, signedLast), refusedAs('log_lost'));
+  const { ownerUrl } = database;
+  const wish = { origin: 'lowu.localhost/log2', published: undefined, signedLast, ownerUrl };
+  const { lastSize } = await beginLogAnew(context, wish);
+  assert.equal(lastSize, readCheckpoint(published).checkpoint.size, 'receipts that are lost, too');
+  assert.equal((await readKept(context, file)).is, 'ended');
+  await bought(world);
+  await sealAndKeep(context, file);
+  assert.match(readFileSync(file, 'utf8'), /^lowu.localhost\/log2\n/);
+});
+
+test('so is one that another server has grown beyond what was signed last', async (t) => {
+  const world = await running(t);
+  const { context, database, published } = world;
+  const file = path.join(folder, 'forked');
+  await sealAndKeep(context, file);
+  await world.failOver();
+  const other = await reopened(t, database.ownerUrl, context.clock.now());
+  for (let times = 0; times < 2; times += 1) await bought(other);
+  const started = await reopened(t, database.ownerUrl, context.clock.now());
+  assert.equal(await sealAndKeep(started.context, file), 0);
+  assert.notEqual(await world.haltedAt(), null);
+  const signedLast = await readKept(context, file);
+  assert.equal(signedLast.is, 'forked');
+  const newest = present(await readCheckpointNote(context), 'a checkpoint');
+  await assert.rejects(resumeLog(context, newest, signedLast), refusedAs('log_forked'));
+  assert.equal(readFileSync(file, 'utf8'), published);
+});
+
+test('what was signed last is of the same log after any other start', async (t) => {
+  const world = await running(t);
+  const { context, database } = world;
+  const file = path.join(folder, 'same');
+  await sealAndKeep(context, file);
+  const [key] = present(await readLogState(context), 'the log').verifierKeys;
+  await revokeLogKey(context, present(key, 'a key').text);
+  const started = await reopened(t, database.ownerUrl, context.clock.now());
+  await bought(started);
+  await sealAndKeep(started.context, file);
+  assert.equal(readFileSync(file, 'utf8'), await readCheckpointNote(context));
+  assert.equal(await world.haltedAt(), null);
+  // The server of before finds a file that another has written.
+  await sealAndKeep(context, file);
+  assert.equal(await world.haltedAt(), null);
+});
+
+test('a new database is no older one: what another has signed is kept apart', async (t) => {
+  const file = path.join(folder, 'new');
+  const before = await running(t);
+  await sealAndKeep(before.context, file);
+  const world = await openTopupWorld(t);
+  await sealAndKeep(world.context, file);
+  const apart = readdirSync(folder).find((name) => name.startsWith('new.before-'));
+  assert.equal(readFileSync(path.join(folder, present(apart, 'it')), 'utf8'), before.published);
 });

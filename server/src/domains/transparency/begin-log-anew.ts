@@ -5,6 +5,7 @@ import { readVerifierKey } from '#wire/tlog';
 import { askWitnesses } from './ask-witnesses.ts';
 import { prepareLog } from './prepare-log.ts';
 import { type LogState, mostSeen, readWitnessStates, type WitnessState } from './read-log.ts';
+import type { Kept } from './read-kept.ts';
 import { refuse } from './refusals.ts';
 import { requireOurs } from './require-ours.ts';
 import { trustedOf } from './signed-checkpoint.ts';
@@ -16,6 +17,8 @@ export interface Anew {
   readonly origin: string;
   /** The newest checkpoint of the log before; without it that ends with what is here of it. */
   readonly published: string | undefined;
+  /** What was signed last, by the file beside the database, where that is read. */
+  readonly signedLast?: Kept;
   /** A connection as the owner of the schema: the server may take no leaf away. */
   readonly ownerUrl: string;
 }
@@ -30,16 +33,16 @@ export interface BegunAnew extends LogState {
 /**
  * Ends a log of which leaves were lost after they had been published, and begins another one, under
  * another name and key, into which everything in the books is sealed anew. Nothing is signed any
- * more under the name before; its keys retire and are believed as far as it was published, or as a
- * witness has seen it, so that what it proved stays proved. Its tiles are kept beside the new ones,
- * and served by its name.
+ * more under the name before; its keys retire and are believed as far as it was published, as a
+ * witness has seen it, or as the file beside the database says, so that what it proved stays
+ * proved. Its tiles are kept beside the new ones, and served by its name.
  *
  * @throws log_busy while somebody else is at it, log_not_halted, log_name_used, and what
  * `requireOurs` refuses
  */
 export async function beginLogAnew(
   context: Context,
-  { origin, published, ownerUrl }: Anew,
+  { origin, published, signedLast, ownerUrl }: Anew,
 ): Promise<BegunAnew> {
   await askWitnesses(context, true);
   const witnesses = await readWitnessStates(context);
@@ -52,7 +55,8 @@ export async function beginLogAnew(
     if ([log.origin, ...names].includes(origin)) throw refuse.log_name_used();
     const last =
       published === undefined ? undefined : requireOurs(published, log.origin, keys.map(trustedOf));
-    const most = Math.max(log.size, last?.size ?? 0, mostSeen(witnesses));
+    const signed = signedLast?.origin === log.origin ? signedLast.size : 0;
+    const most = Math.max(log.size, last?.size ?? 0, signed, mostSeen(witnesses));
     const at = isoTime(context.clock.now());
     if (log.size > 0) await keepEnded(owner, { origin: log.origin, at });
     await clearLog(owner, { origin, lastSize: most, at });

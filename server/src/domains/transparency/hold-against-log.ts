@@ -2,7 +2,7 @@ import type { Context } from '#platform/context';
 import { hashesOf } from './hashes-of.ts';
 import { readSigned, trustedOf } from './signed-checkpoint.ts';
 import { readKeys } from './store/keys.ts';
-import { readHead, readLog } from './store/log.ts';
+import { type Head, readHead, readLog } from './store/log.ts';
 
 /** How a checkpoint that somebody kept stands to the log of now. */
 export interface HeldAgainst {
@@ -27,8 +27,16 @@ export async function holdAgainstLog(context: Context, kept: string): Promise<He
   const ours = Number(head?.size ?? 0n);
   const read = readSigned(kept, keys.map(trustedOf));
   if (!read || read.origin !== log?.origin) return { is: 'foreign', size: read?.size ?? 0, ours };
-  const { size, root } = read;
-  if (!head || size > ours) return { is: 'lost', size, ours };
+  return { is: await isWithin(context, read, head), size: read.size, ours };
+}
+
+/** Whether the log of now begins with a tree. */
+export async function isWithin(
+  context: Context,
+  { size, root }: { readonly size: number; readonly root: Buffer },
+  head: Head | undefined,
+): Promise<'begins' | 'lost' | 'forked'> {
+  if (!head || size > Number(head.size)) return 'lost';
   const [made] = await hashesOf(context, [{ start: 0, end: size }], head);
-  return { is: made?.equals(root) ? 'begins' : 'forked', size, ours };
+  return made?.equals(root) ? 'begins' : 'forked';
 }

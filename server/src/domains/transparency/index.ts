@@ -6,6 +6,7 @@ export { findReceiptLeaf } from './find-receipt-leaf.ts';
 export { haltLog } from './halt-log.ts';
 export { holdAgainstLog, type HeldAgainst } from './hold-against-log.ts';
 export { holdsEntry } from './holds-entry.ts';
+export { sealAndKeep, sweepAndKeep } from './keep-signed.ts';
 export { openPublishedLog, type PublishedLog } from './open-published-log.ts';
 export { packProof } from './pack-proof.ts';
 export { prepareLog } from './prepare-log.ts';
@@ -19,6 +20,7 @@ export {
   type WitnessState,
 } from './read-log.ts';
 export { readEntryBundle } from './read-entry-bundle.ts';
+export { type Kept, readKept } from './read-kept.ts';
 export { readTile } from './read-tile.ts';
 export { resealLogKeys } from './reseal-log-keys.ts';
 export { resumeLog } from './resume-log.ts';
