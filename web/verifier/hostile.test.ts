@@ -231,7 +231,9 @@ suite('a checkpoint that somebody kept', () => {
       3,
       false,
     ]);
-    assert.equal(await heldTo(noteOf(otherTree)), 'fork');
+    const forked = { ...pins, kept: noteOf(otherTree) };
+    const verdict = await check(() => proofOfPasted(proof), forked, nowMs);
+    assert.deepEqual(verdict, { is: 'notGenuine', step: 'fork' });
   });
 
   test('of no log, of another one or by nobody’s key says nothing of a receipt', async () => {
@@ -240,6 +242,33 @@ suite('a checkpoint that somebody kept', () => {
     for (const kept of ['nothing', text, noteOf(elsewhere, another), noteOf(text, another)]) {
       assert.equal(await heldTo(kept), 'kept');
     }
+  });
+});
+
+/** The log’s key as one that has retired is published. */
+const until = (size: number, atMs: number): readonly string[] => [
+  `${log.published} ${size} ${new Date(atMs).toISOString()}`,
+];
+
+suite('by the clock and by keys that are over', () => {
+  const issuedMs = nowMs - 60_000;
+  const clockErrorMs = 600_000;
+  const saidBy = async (keys: readonly string[], atMs = nowMs): Promise<string> => {
+    const verdict = await check(() => proofOfPasted(proof), { ...pins, keys }, atMs);
+    if (verdict.is === 'genuine') return 'genuine';
+    return verdict.is === 'notGenuine' ? verdict.step : verdict.obstacle;
+  };
+  test('a receipt of a time that has not come is none, but for a clock that is wrong', async () => {
+    assert.equal(await saidBy(pins.keys, issuedMs - clockErrorMs), 'genuine');
+    assert.equal(await saidBy(pins.keys, issuedMs - clockErrorMs - 1), 'date');
+  });
+
+  test('a key that retired is believed as far as it signed, and a stolen one not at all', async () => {
+    assert.equal(await saidBy(until(2, issuedMs - clockErrorMs)), 'genuine');
+    assert.equal(await saidBy(until(2, issuedMs - clockErrorMs - 1)), 'retired');
+    assert.equal(await saidBy(until(1, nowMs)), 'retired');
+    assert.equal(await saidBy(until(0, nowMs)), 'stolen');
+    assert.equal(await saidBy([]), 'pins', 'a page without keys says nothing');
   });
 });
 
