@@ -25,7 +25,10 @@ test('a code says the place, the hashes, the receipt, the owner’s part and who
   const whole = Buffer.concat([measured(extra), measured(own), Buffer.from(note)]);
   const read = await proofOfCode(codeOf(whole));
   assert.equal(read.index, index);
-  assert.deepEqual(read.path.map(Buffer.from), path);
+  assert.deepEqual(
+    read.path.map((one) => Buffer.from(one)),
+    path,
+  );
   assert.deepEqual(Buffer.from(read.extra), extra);
   assert.deepEqual(read.own && Buffer.from(read.own), own);
   assert.equal(read.checkpoint, note);
