@@ -3,27 +3,16 @@ import { type Context, keptIn } from '#platform/context';
 import { haltLog } from './halt-log.ts';
 import { openLog } from './open-log.ts';
 import { readKept, textOfKept } from './read-kept.ts';
-import { sealLog } from './seal-log.ts';
 import { readHead, readLog } from './store/log.ts';
-import { sweepLog } from './sweep-log.ts';
 
 const owner = {};
 
 /**
- * Seals, and writes into a file beside the database what was signed last. A database of before that
- * took its place knows nothing of that: then the log stands still, also where nobody else is asked,
- * and the file stays as it is. Returns how many leaves were added.
+ * Seals by `seal`, and writes into a file beside the database what was signed last. A database of
+ * before that took its place knows nothing of that: then the log stands still, also where nobody
+ * else is asked, and the file stays as it is. Returns how many leaves were added.
  */
-export async function sealAndKeep(context: Context, file: string): Promise<number> {
-  return keeping(context, file, sealLog);
-}
-
-/** The same of what came late. */
-export async function sweepAndKeep(context: Context, file: string): Promise<number> {
-  return keeping(context, file, sweepLog);
-}
-
-async function keeping(
+export async function keeping(
   context: Context,
   file: string,
   seal: (context: Context) => Promise<number>,
