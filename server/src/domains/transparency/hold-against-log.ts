@@ -1,8 +1,8 @@
 import type { Context } from '#platform/context';
-import { hashesOf } from './hashes-of.ts';
+import { isWithin } from './is-within.ts';
 import { readSigned, trustedOf } from './signed-checkpoint.ts';
 import { readKeys } from './store/keys.ts';
-import { type Head, readHead, readLog } from './store/log.ts';
+import { readHead, readLog } from './store/log.ts';
 
 /** How a checkpoint that somebody kept stands to the log of now. */
 export interface HeldAgainst {
@@ -28,15 +28,4 @@ export async function holdAgainstLog(context: Context, kept: string): Promise<He
   const read = readSigned(kept, keys.map(trustedOf));
   if (!read || read.origin !== log?.origin) return { is: 'foreign', size: read?.size ?? 0, ours };
   return { is: await isWithin(context, read, head), size: read.size, ours };
-}
-
-/** Whether the log of now begins with a tree. */
-export async function isWithin(
-  context: Context,
-  { size, root }: { readonly size: number; readonly root: Buffer },
-  head: Head | undefined,
-): Promise<'begins' | 'lost' | 'forked'> {
-  if (!head || size > Number(head.size)) return 'lost';
-  const [made] = await hashesOf(context, [{ start: 0, end: size }], head);
-  return made?.equals(root) ? 'begins' : 'forked';
 }

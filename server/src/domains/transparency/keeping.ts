@@ -2,7 +2,8 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } fro
 import { type Context, keptIn } from '#platform/context';
 import { haltLog } from './halt-log.ts';
 import { openLog } from './open-log.ts';
-import { readKept, textOfKept } from './read-kept.ts';
+import { textOfKept } from './kept-text.ts';
+import { readKept } from './read-kept.ts';
 import { readHead, readLog } from './store/log.ts';
 
 const owner = {};

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Context } from '#platform/context';
 import { readVerifierKey } from '#wire/tlog';
-import { isWithin } from './hold-against-log.ts';
+import { isWithin } from './is-within.ts';
+import { textOfKept } from './kept-text.ts';
 import { readUnsigned } from './signed-checkpoint.ts';
 import { readKeys } from './store/keys.ts';
 import { readHead, readLog } from './store/log.ts';
@@ -18,16 +18,6 @@ export interface Kept {
 }
 
 const none: Kept = { is: 'none', size: 0, origin: '' };
-
-/** The text of a file; undefined where there is none. */
-export function textOfKept(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
 
 /**
  * Holds the file against the log. It is ours, so its tree counts and not who signed it: of the keys
