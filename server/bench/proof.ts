@@ -15,7 +15,7 @@ const receipts = 1_000;
  */
 export const proof: Figure = {
   name: 'proof',
-  about: 'p50 to prove that a receipt stands in the log, packed for its code',
+  about: 'p99 to prove that a receipt stands in the log, packed for its code',
   unit: 'ms',
   most: 20,
   async measure(place) {
@@ -30,7 +30,7 @@ export const proof: Figure = {
     }
     const [p50, p99] = [quantile(took, 0.5), quantile(took, 0.99)];
     place.say(`proof of ${codes.length} receipts: p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)} ms`);
-    return [p50];
+    return [p99];
   },
 };
 
