@@ -4,7 +4,7 @@ import type { Context } from '#platform/context';
 import {
   answerNowhere,
   answerProblems,
-  languageOf,
+  programLanguageOf,
   refuseOtherMethods,
   serve,
 } from '#platform/http';
@@ -39,7 +39,7 @@ export async function openPartnerChannel(
     context,
     place,
     answers,
-    languageOf,
+    languageOf: programLanguageOf,
     log: context.log,
     identify: (route, request) => identify({ context, place }, route, request),
     isCheckingAnswers: place.isDemo,

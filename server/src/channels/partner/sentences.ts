@@ -1,4 +1,5 @@
 import type { Words } from '#base';
+import { saleSentences } from './sale-sentences.ts';
 import { webhookSentences } from './webhook-sentences.ts';
 import { words } from './words-of.ts';
 
@@ -96,5 +97,6 @@ export const sentences: Readonly<Record<string, Words>> = {
     '此處只支援 client_credentials。',
     '此处只支持 client_credentials。',
   ),
+  ...saleSentences,
   ...webhookSentences,
 };

@@ -129,6 +129,8 @@ suite('a top-up is refused', () => {
     await seller.send(orderOf(number));
     const { status, body } = await seller.send(orderOf(number));
     assert.deepEqual([status, body['code'], body['party']], [409, 'topup_twin', 'receiver']);
+    // Curl asks for no language, and its person reads the reference page.
+    assert.match(String(body['detail']), /send it with "isTwinIntended": true and a new reference/);
     assert.equal((await seller.send(orderOf(number, { isTwinIntended: true }))).status, 201);
   });
 

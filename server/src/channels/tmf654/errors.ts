@@ -1,6 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Language } from '#base';
-import { asRefusal, languageOf, type Problem, problemOf } from '#platform/http';
+import type { FastifyInstance } from 'fastify';
+import { asRefusal, type Problem, problemOf, programLanguageOf } from '#platform/http';
 import type { Log } from '#platform/log';
 import { answers, creationAnswers } from './answers.ts';
 
@@ -26,17 +25,11 @@ export function errorOf({ code, detail, status, errors = [] }: Problem): Tmf654E
   };
 }
 
-/** Programs mostly ask for no language, and are then told in English. */
-function languageFor(request: FastifyRequest): Language {
-  const asked = /\b(?:en|zh|yue)\b/i.test(request.headers['accept-language'] ?? '');
-  return asked ? languageOf(request) : 'en';
-}
-
 /** Within this scope of routes everything that goes wrong is answered as TMF630 has it. */
 export function answerErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((thrown, request, reply) => {
     const error = asRefusal(thrown);
-    const language = languageFor(request);
+    const language = programLanguageOf(request);
     const table = request.method === 'POST' ? creationAnswers : answers;
     const problem = problemOf(error, table, language, `urn:uuid:${request.id}`);
     if (problem.status >= 500) log.error('a request failed', { request: request.id, error });

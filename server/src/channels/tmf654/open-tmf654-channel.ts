@@ -6,7 +6,7 @@ import type { Context } from '#platform/context';
 import {
   answerNowhere,
   type Handler,
-  languageOf,
+  programLanguageOf,
   parseStrictly,
   refuseOtherMethods,
   serve,
@@ -36,7 +36,7 @@ export async function openTmf654Channel(
     context,
     place,
     answers,
-    languageOf,
+    languageOf: programLanguageOf,
     log: context.log,
     identify: (route, request) => identify({ context, place }, route, request),
     isCheckingAnswers: place.isDemo,

@@ -21,7 +21,7 @@ export {
 } from './http2-server.ts';
 export { idempotencyKeyOf } from './idempotency-key.ts';
 export { hkd, instantOrNull, presentMoney } from './json-values.ts';
-export { languageOf } from './language.ts';
+export { languageOf, programLanguageOf } from './language.ts';
 export { answerNowhere, refuseOtherMethods } from './nowhere.ts';
 export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
 export { plainAnswers } from './plain-answers.ts';

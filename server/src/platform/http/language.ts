@@ -10,9 +10,13 @@ function matching(tag: string): Language | undefined {
 }
 
 /**
- * What a browser asks for, by its own order; Hong Kong's Chinese for whoever asks for none of ours.
+ * What a browser asks for, by its own order; Hong Kong's Chinese, or what is said to be usual, for
+ * whoever asks for none of ours.
  */
-export function preferredLanguage(header: string | undefined): Language {
+export function preferredLanguage(
+  header: string | undefined,
+  usual: Language = 'zh-Hant',
+): Language {
   const wanted = (header ?? '')
     .slice(0, 500)
     .split(',')
@@ -25,12 +29,24 @@ export function preferredLanguage(header: string | undefined): Language {
     const language = matching(tag);
     if (language) return language;
   }
-  return 'zh-Hant';
+  return usual;
 }
 
 /** The app says in which language it shows itself; a program may say it by the standard header. */
 export function languageOf(request: FastifyRequest): Language {
-  const said = request.headers['x-language'];
+  return languageIn(request, 'zh-Hant');
+}
+
+/**
+ * Of a channel that programs come to: a program asks for no language, and whoever writes one reads
+ * the reference page, which is in English.
+ */
+export function programLanguageOf(request: FastifyRequest): Language {
+  return languageIn(request, 'en');
+}
+
+function languageIn({ headers }: FastifyRequest, usual: Language): Language {
+  const said = headers['x-language'];
   if (typeof said === 'string' && isLanguage(said)) return said;
-  return preferredLanguage(request.headers['accept-language']);
+  return preferredLanguage(headers['accept-language'], usual);
 }
