@@ -13,6 +13,7 @@ import { orderSpoils } from '#test/order-spoils';
 
 const slow = '+85260000020';
 const away = '+85260000004';
+const usual = '+85260000000';
 const world = await openPartnerWorld(
   { after },
   {
@@ -20,6 +21,7 @@ const world = await openPartnerWorld(
     sales_confirm_minutes: 5,
     sales_trial_numbers: [
       { number: slow, delaySeconds: 20, isUnavailable: false, outcome: '' },
+      { number: usual, delaySeconds: 0, isUnavailable: false, outcome: '201' },
       { number: away, delaySeconds: 0, isUnavailable: true, outcome: '' },
     ],
   },
@@ -139,6 +141,20 @@ suite('a deadline', () => {
     assert.deepEqual([status, body['code'], body['party']], [503, 'trial_unavailable', 'platform']);
     assert.deepEqual(await floatOf(seller), [100_000, 100_000, 0]);
   });
+});
+
+test('a trial number does the same for everybody, whatever another sold to it', async () => {
+  await world.person([usual]);
+  for (let nth = 0; nth < 2; nth += 1) {
+    const seller = await newSeller();
+    const sold = await seller.post('/topups', orderOf(usual));
+    assert.equal(sold.status, 201, String(sold.body['detail']));
+    const { reference } = orderOf(usual);
+    const held = await seller.post('/orders', { ...orderOf(usual), reference });
+    assert.equal(held.status, 201);
+    const confirmed = await seller.post(`/orders/${reference}/confirm`);
+    assert.deepEqual([confirmed.status, confirmed.body['state']], [201, 'credited']);
+  }
 });
 
 suite('an order', () => {

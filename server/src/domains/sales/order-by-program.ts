@@ -11,6 +11,7 @@ import { readSent } from './read-sent.ts';
 import { programChannel } from './sale.ts';
 import { salesSettings } from './settings.ts';
 import { insertOrders } from './store/program-orders.ts';
+import { withoutTwin } from './trial-number.ts';
 
 /** Held until it is confirmed, or to be sold by us from an instant on. */
 export type HowToOrder = { readonly isHeld: true } | { readonly dueAt: InstantMs };
@@ -23,10 +24,11 @@ export type HowToOrder = { readonly isHeld: true } | { readonly dueAt: InstantMs
 export async function orderByProgram(
   context: Context,
   client: Client,
-  wanted: ProgramSale,
+  asked: ProgramSale,
   how: HowToOrder,
 ): Promise<Sent> {
   const { reseller } = client;
+  const wanted = withoutTwin(context.settings().get(salesSettings.trialNumbers), asked);
   const request = requestOf(reseller, wanted, 'isHeld' in how ? 'hold' : 'send');
   const made = await orAnswered(
     context,

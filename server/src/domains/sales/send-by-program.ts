@@ -1,4 +1,4 @@
-import { parsePhoneNumber, secondMs } from '#base';
+import { secondMs } from '#base';
 import type { Client } from '#partners';
 import type { Context } from '#platform/context';
 import { orderByProgram } from './order-by-program.ts';
@@ -6,7 +6,7 @@ import type { ProgramSale, Sent } from './program-sale.ts';
 import { refuse } from './refusals.ts';
 import { sellByProgram } from './sell-by-program.ts';
 import { salesSettings } from './settings.ts';
-import type { TrialNumber } from './trial-number.ts';
+import { trialOf, withoutTwin } from './trial-number.ts';
 
 /**
  * Sells a top-up from a partner's float: float and line in one commit, once under its reference.
@@ -17,11 +17,13 @@ import type { TrialNumber } from './trial-number.ts';
 export async function sendByProgram(
   context: Context,
   client: Client,
-  wanted: ProgramSale,
+  sent: ProgramSale,
   waitMs: number,
 ): Promise<Sent> {
-  const trial = trialOf(context, wanted);
+  const trials = context.settings().get(salesSettings.trialNumbers);
+  const trial = trialOf(trials, sent.number);
   if (trial?.isUnavailable) throw refuse.trial_unavailable();
+  const wanted = withoutTwin(trials, sent);
   const delayMs = (trial?.delaySeconds ?? 0) * secondMs;
   const order = (): Promise<Sent> => {
     const dueAt = context.clock.now() + Math.max(0, delayMs - waitMs);
@@ -39,12 +41,4 @@ export async function sendByProgram(
   if (inTime) return inTime;
   sold.catch((error: unknown) => context.log.debug('a sale came too late', { error }));
   return order();
-}
-
-/** What a sandbox wants to happen with a number; nothing on every other installation. */
-function trialOf(context: Context, { number }: ProgramSale): TrialNumber | undefined {
-  const trials = context.settings().get(salesSettings.trialNumbers);
-  if (trials.length === 0) return undefined;
-  const parsed = parsePhoneNumber(number);
-  return trials.find((trial) => trial.number === parsed);
 }
