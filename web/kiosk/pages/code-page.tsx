@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { isFinal, newAttemptKey, type Result } from '../../client/index.ts';
-import { Banner, Button } from '../../kit/index.ts';
+import { Banner, Button, QrCode } from '../../kit/index.ts';
 import { translated } from '../../language/index.ts';
 import { Foot } from '../parts/foot.tsx';
-import { QrCode } from '../parts/qr-code.tsx';
 import type { SlipContent } from '../parts/slip.tsx';
 import type { Order, Quote } from '../state/kiosk-channel.ts';
 import { sentenceOf, useKiosk, useWhenLeft } from '../state/kiosk-context.tsx';
@@ -129,7 +128,11 @@ function Paying({
       <h1>{say('codeTitle')}</h1>
       <p className="kiosk-number">{pays}</p>
       {order.code !== null && (
-        <QrCode content={order.code} label={say('codeLabel', { value: pays })} />
+        <QrCode
+          content={order.code}
+          label={say('codeLabel', { value: pays })}
+          className="kiosk-code"
+        />
       )}
       <p role="status">
         {order.code === null ? say('codeConfirming') : say('codeWaits')}{' '}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Banner, Button, Skeleton } from '../../kit/index.ts';
 import { Command } from '../parts/command.tsx';
 import type { Delivery } from '../state/portal-channel.ts';
@@ -15,6 +15,7 @@ export function Deliveries({ endpoint }: { readonly endpoint: string }): ReactNo
     (page) => channel.call('listOwnDeliveries', { params, query: { limit: '20', ...page } }),
     ({ deliveries }) => deliveries,
   );
+  useSoonAgain(list, again);
   return (
     <section className="stack" aria-label={say('deliveries')}>
       {problem && <Banner kind="attention" title={problem} isNews />}
@@ -42,6 +43,26 @@ export function Deliveries({ endpoint }: { readonly endpoint: string }): ReactNo
       </div>
     </section>
   );
+}
+
+const lookEachMs = 1_500;
+const mostLooks = 8;
+
+/** Whoever has just sent something waits to see it go: it is looked again, for a while. */
+function useSoonAgain(list: readonly Delivery[] | undefined, again: () => void): void {
+  const looks = useRef(0);
+  const look = useEffectEvent(() => {
+    looks.current += 1;
+    again();
+  });
+  const isMoving = list?.some(({ state, attempts }) => {
+    return (state === 'queued' || state === 'sending') && attempts < 2;
+  });
+  useEffect(() => {
+    if (!isMoving || looks.current >= mostLooks) return;
+    const timer = setTimeout(look, lookEachMs);
+    return () => clearTimeout(timer);
+  }, [list, isMoving]);
 }
 
 interface OneDeliveryProps {

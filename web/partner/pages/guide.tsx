@@ -17,9 +17,9 @@ function commandsFor(at: string, number: string, { client, secret }: Keys) {
   return {
     keys: `LOWU=${at}\nCLIENT=${client}\nSECRET=${secret}`,
     token: `TOKEN=$(curl -s -u "$CLIENT:$SECRET" \\\n  -d grant_type=client_credentials $LOWU/oauth/token)\n${taken}`,
-    look: `curl -s ${bearer} \\\n  ${api}/numbers/${number}`,
-    send: `curl -s ${bearer} \\\n  -H 'Content-Type: application/json' \\\n  -d '${order}' \\\n  ${api}/topups`,
-    ask: `curl -s ${bearer} \\\n  ${api}/references/order-1`,
+    look: `curl -sw '\\n' ${bearer} \\\n  ${api}/numbers/${number}`,
+    send: `curl -sw '\\n' ${bearer} \\\n  -H 'Content-Type: application/json' \\\n  -d '${order}' \\\n  ${api}/topups`,
+    ask: `curl -sw '\\n' ${bearer} \\\n  ${api}/references/order-1`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
 import { Banner, Card, CodeField, Field, Skeleton } from '../../kit/index.ts';
-import { Command } from '../parts/command.tsx';
+import { AuthenticatorKey } from '../parts/authenticator-key.tsx';
 import type { Invitation } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling, useRead } from '../state/use-calling.ts';
@@ -73,7 +73,10 @@ function Begin({ found, invitation }: BeginProps): ReactNode {
   const { isBusy, problem, run } = useCalling();
   const { password, proof, code } = typed;
   // What is not asked for is not missing.
-  const needed = useNeeded({ ...typed, proof: found.needsProof ? proof : 'not asked' }, 'code');
+  const needed = useNeeded(
+    { ...typed, proof: found.needsProof ? proof : 'not asked' },
+    { code: 'code', password: 'newPassword' },
+  );
   const send = async (): Promise<void> => {
     if (!needed.isComplete()) return;
     const body = { invitation, enrolment: found.enrolment, password, code };
@@ -93,10 +96,7 @@ function Begin({ found, invitation }: BeginProps): ReactNode {
         onSend={send}
       >
         <p>{say('beginAbout', found)}</p>
-        <Command name={say('authenticatorKey')} text={found.totpSecret} />
-        <p>
-          <a href={found.totpUri}>{say('openAuthenticator')}</a>
-        </p>
+        <AuthenticatorKey made={found} />
         {found.needsProof && (
           <Field
             label={say('proof')}

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
 import { Banner, Button, Field } from '../../kit/index.ts';
+import { MailboxLink } from '../parts/mailbox-link.tsx';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
 import { useNeeded } from '../state/use-needed.ts';
@@ -27,13 +28,7 @@ export function Recover({ onMailed }: { readonly onMailed: () => void }): ReactN
           kind="calm"
           title={say('recoverMailed', { email: mailed.email, hours: String(hours) })}
         />
-        {session.mailUrl && (
-          <p>
-            <a href={session.mailUrl} target="_blank" rel="noreferrer">
-              {say('openMail')}
-            </a>
-          </p>
-        )}
+        <MailboxLink email={mailed.email} />
         <Button onClick={onMailed}>{say('goOn')}</Button>
       </div>
     );

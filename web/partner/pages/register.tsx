@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
 import { Button, Card, CodeField, Field } from '../../kit/index.ts';
-import { Command } from '../parts/command.tsx';
+import { AuthenticatorKey } from '../parts/authenticator-key.tsx';
+import { MailboxLink } from '../parts/mailbox-link.tsx';
 import type { Authenticator } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
@@ -59,7 +60,7 @@ interface BusinessProps extends Sent {
 function Business({ given, onGiven, onSend, isBusy, problem }: BusinessProps): ReactNode {
   const { say } = usePortal();
   const { business, email, password } = given;
-  const needed = useNeeded({ business, email, password });
+  const needed = useNeeded({ business, email, password }, { password: 'newPassword' });
   return (
     <SendForm
       className="portal-narrow"
@@ -108,9 +109,9 @@ interface ProveProps extends Sent {
 
 /** Whoever types the code has read the mail, and the address is theirs. */
 function Prove({ email, onCode, onAgain, onBack, isBusy, problem }: ProveProps): ReactNode {
-  const { session, say } = usePortal();
+  const { say } = usePortal();
   const [code, setCode] = useState('');
-  const needed = useNeeded({ code }, 'code');
+  const needed = useNeeded({ code }, { code: 'code' });
   const below = (
     <>
       <Button kind="plain" isOff={isBusy} onClick={() => void onAgain()}>
@@ -133,13 +134,7 @@ function Prove({ email, onCode, onAgain, onBack, isBusy, problem }: ProveProps):
         below={below}
       >
         <p>{say('proveAbout', { email })}</p>
-        {session.mailUrl && (
-          <p>
-            <a href={session.mailUrl} target="_blank" rel="noreferrer">
-              {say('openMail')}
-            </a>
-          </p>
-        )}
+        <MailboxLink email={email} />
         <CodeField
           label={say('mailedCode')}
           digits={6}
@@ -163,7 +158,7 @@ function Enrol({ made, email, password, onLost }: EnrolProps): ReactNode {
   const { channel, say, onSession } = usePortal();
   const [code, setCode] = useState('');
   const { isBusy, problem, run } = useCalling();
-  const needed = useNeeded({ code }, 'code');
+  const needed = useNeeded({ code }, { code: 'code' });
   const send = async (): Promise<void> => {
     if (!needed.isComplete()) return;
     const body = { email: email.trim(), password, code };
@@ -187,10 +182,7 @@ function Enrol({ made, email, password, onLost }: EnrolProps): ReactNode {
         }
       >
         <p>{say('enrol')}</p>
-        <Command name={say('authenticatorKey')} text={made.totpSecret} />
-        <p>
-          <a href={made.totpUri}>{say('openAuthenticator')}</a>
-        </p>
+        <AuthenticatorKey made={made} />
         <CodeField
           label={say('code')}
           digits={6}

@@ -16,7 +16,7 @@ export function SignIn(): ReactNode {
   const { channel, session, say, onSession } = usePortal();
   const [typed, setTyped] = useState<Typed>({ email: '', password: '', code: '' });
   const { isBusy, problem, run } = useCalling();
-  const needed = useNeeded<keyof Typed>({ ...typed }, 'code');
+  const needed = useNeeded<keyof Typed>({ ...typed }, { code: 'code' });
   const send = async (): Promise<void> => {
     if (!needed.isComplete()) return;
     const body = { ...typed, email: typed.email.trim() };

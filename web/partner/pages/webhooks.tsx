@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
 import { Banner, Button, Card, Field, Skeleton } from '../../kit/index.ts';
 import { Command } from '../parts/command.tsx';
+import { receiverFor, type Signing } from '../parts/receiver.ts';
 import { Replay } from '../parts/replay.tsx';
 import { Simulator } from '../parts/simulator.tsx';
 import type { Endpoint } from '../state/portal-channel.ts';
@@ -16,19 +17,21 @@ export function WebhooksPage(): ReactNode {
   const { answer, problem, again } = useRead('webhooks', () =>
     channel.call('listOwnEndpoints', {}),
   );
-  const [secret, setSecret] = useState<string>();
-  const took = (made: string): void => {
-    setSecret(made);
+  const [made, setMade] = useState<Signing>();
+  const took = (signing: Signing): void => {
+    setMade(signing);
     again();
   };
   return (
     <div className="stack">
       <h1>{say('webhooks')}</h1>
       <p>{say('webhooksAbout')}</p>
-      {secret && (
+      {made && (
         <Card title={say('webhookSecret')}>
           <Banner kind="attention" title={say('webhookSecretOnce')} isNews />
-          <Command name={say('webhookSecret')} text={secret} />
+          <Command name={say('webhookSecret')} text={made.secret} />
+          <p>{say('receiverAbout')}</p>
+          <Command name={say('receiver')} text={receiverFor(made)} />
         </Card>
       )}
       <NewEndpoint onSecret={took} />
@@ -51,7 +54,7 @@ export function WebhooksPage(): ReactNode {
   );
 }
 
-function NewEndpoint({ onSecret }: { readonly onSecret: (secret: string) => void }): ReactNode {
+function NewEndpoint({ onSecret }: { readonly onSecret: (made: Signing) => void }): ReactNode {
   const { channel, session, language, say } = usePortal();
   const [url, setUrl] = useState('');
   const { isBusy, problem, run } = useCalling();
@@ -62,7 +65,7 @@ function NewEndpoint({ onSecret }: { readonly onSecret: (secret: string) => void
     const made = await run(channel.call('addOwnEndpoint', { body }));
     if (!made) return;
     setUrl('');
-    onSecret(made.secret);
+    onSecret({ url: body.url, secret: made.secret });
   };
   return (
     <Card title={say('newWebhook')}>
@@ -76,7 +79,7 @@ function NewEndpoint({ onSecret }: { readonly onSecret: (secret: string) => void
       >
         <Field
           label={say('webhookUrl')}
-          hint={say('webhookUrlHint')}
+          hint={say(session.isSandbox ? 'webhookUrlHintSandbox' : 'webhookUrlHint')}
           type="url"
           inputMode="url"
           value={url}
@@ -90,7 +93,7 @@ function NewEndpoint({ onSecret }: { readonly onSecret: (secret: string) => void
 
 interface OneEndpointProps {
   readonly endpoint: Endpoint;
-  readonly onSecret: (secret: string) => void;
+  readonly onSecret: (made: Signing) => void;
   readonly onChanged: () => void;
 }
 
@@ -173,7 +176,7 @@ function Act({ name, kind = 'secondary', onPress, isExpanded }: ActProps): React
 
 /** What can be done with an endpoint, and what was wrong with the last of it. */
 function useEndpoint(
-  { endpoint, isEnabled }: Endpoint,
+  { endpoint, url, isEnabled }: Endpoint,
   told: Omit<OneEndpointProps, 'endpoint'> & { readonly onSent: () => void },
 ) {
   const { channel } = usePortal();
@@ -186,7 +189,7 @@ function useEndpoint(
     },
     rotate: async (): Promise<void> => {
       const made = await run(channel.call('rotateOwnEndpoint', { params, body: {} }));
-      if (made) told.onSecret(made.secret);
+      if (made) told.onSecret({ url, secret: made.secret });
     },
     turn: async (): Promise<void> => {
       const body = { isEnabled: !isEnabled };

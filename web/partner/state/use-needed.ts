@@ -9,11 +9,15 @@ interface Needed<Name extends string> {
 }
 
 const digitsOfCode = 6;
+const leastOfPassword = 12;
+
+/** What more than being there is wanted of a field: all digits of a code, a new password's length. */
+type Rule = 'code' | 'newPassword';
 
 /** What a form needs before it is sent: a server would only say that the request was wrong. */
 export function useNeeded<Name extends string>(
   typed: Readonly<Record<Name, string>>,
-  code?: NoInfer<Name>,
+  rules?: Readonly<Partial<Record<NoInfer<Name>, Rule>>>,
 ): Needed<Name> {
   const { say } = usePortal();
   const [isAsked, setAsked] = useState(false);
@@ -21,8 +25,10 @@ export function useNeeded<Name extends string>(
   const found = names.flatMap((name): [Name, string][] => {
     const value = typed[name].trim();
     if (value === '') return [[name, say('needed')]];
-    const isShort = name === code && value.length < digitsOfCode;
-    return isShort ? [[name, say('digitsNeeded')]] : [];
+    const rule = rules?.[name];
+    if (rule === 'code' && value.length < digitsOfCode) return [[name, say('digitsNeeded')]];
+    const isShort = rule === 'newPassword' && typed[name].length < leastOfPassword;
+    return isShort ? [[name, say('passwordShort')]] : [];
   });
   return {
     problems: isAsked ? (Object.fromEntries(found) as Partial<Record<Name, string>>) : {},

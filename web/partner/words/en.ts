@@ -17,6 +17,7 @@ export const en = {
   email: 'E-mail address',
   password: 'Password',
   passwordHint: '12 characters or more',
+  passwordShort: 'It needs 12 characters or more.',
   code: 'Code of your authenticator',
   signIn: 'Sign in',
   signingIn: 'Signing in …',
@@ -59,6 +60,7 @@ export const en = {
   enrol:
     'Put this key into an authenticator app and type the code that it shows. The key is shown this once.',
   authenticatorKey: 'Key for the authenticator',
+  authenticatorCode: 'Code for the authenticator, to be scanned',
   openAuthenticator: 'Open it in an authenticator on this device',
   later: 'Sign in later',
   copy: 'Copy',
@@ -80,9 +82,14 @@ export const en = {
   newWebhook: 'New endpoint',
   webhookUrl: 'Address of the endpoint',
   webhookUrlHint: 'https, on the open internet; redirects are not followed',
+  webhookUrlHintSandbox:
+    'https, on the open internet, or for this sandbox on its own machine, such as http://localhost:9000/; redirects are not followed',
   addWebhook: 'Add it',
   webhookSecret: 'Key of the signatures',
   webhookSecretOnce: 'The key is shown this once. Verify webhook-signature with it.',
+  receiver: 'A receiver to begin with',
+  receiverAbout:
+    'Paste this into a shell that has Node, then press “Send a test”. It says whether each message is signed by this key.',
   webhookAll: 'Told of everything',
   webhookFailing: 'It has not taken anything since {time}.',
   'webhookOff.owner': 'Turned off',

@@ -68,6 +68,8 @@ async function register(desk: Desk, page: Page, email: string): Promise<void> {
   await page.locator('form button[type=submit]').first().click();
   await page.locator('input[autocomplete=one-time-code]').waitFor();
   if (desk.context.settings().get(partnerSettings.provesEmail)) await prove(desk, page, email);
+  await page.locator('svg[data-content^="otpauth://totp/"]').waitFor();
+  await isOpenToAll(page, `portal-authenticator-${await page.locator('html').getAttribute('lang')}`);
   const key = await page.locator('.portal-command code').first().textContent();
   const code = totpAt(String(key), desk.context.clock.now());
   await page.locator('input[autocomplete=one-time-code]').fill(code);
@@ -86,6 +88,18 @@ async function sendEmpty(page: Page, fields: number): Promise<void> {
   assert.equal(await page.locator('form .banner').count(), 0, 'nothing was sent');
 }
 
+/** A password that is too short is said where it stands, before a code is mailed for it. */
+async function sendShortPassword(page: Page): Promise<void> {
+  await page.locator('input[autocomplete=organization]').fill('Harbour Lights');
+  await page.locator('input[autocomplete=username]').fill('dev@harbour-lights.example');
+  await page.locator('input[autocomplete=new-password]').fill('short');
+  await page.locator('form button[type=submit]').first().click();
+  const said = page.locator('.field-problem:visible');
+  await eventually('the field says so', async () => (await said.count()) === 1);
+  assert.equal(await page.locator('input[autocomplete=one-time-code]').count(), 0);
+  assert.equal(await page.locator('form .banner').count(), 0, 'nothing was sent');
+}
+
 /** Both ways in, and back to the first of them. */
 async function sendEmptyAtDoor(page: Page, language: string): Promise<void> {
   await page.locator('.portal-other-way button').first().click();
@@ -95,6 +109,7 @@ async function sendEmptyAtDoor(page: Page, language: string): Promise<void> {
   await page.locator('.portal-other-way button').first().click();
   await page.locator('input[autocomplete=organization]').waitFor();
   await sendEmpty(page, 3);
+  await sendShortPassword(page);
 }
 
 /** Makes keys and has them show a certificate, in any language. */
