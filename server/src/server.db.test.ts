@@ -37,7 +37,6 @@ async function servedBy(t: { after(work: () => Promise<void>): void }) {
   const app = openServer(context);
   const served: string[] = [];
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (config?.isRefused) return;
     for (const one of [method].flat()) {
       if (one !== 'HEAD') served.push(`${one} ${url.replace(/:(\w+)/g, '{$1}')}`);
     }

@@ -5,7 +5,6 @@ import {
   answerNowhere,
   answerProblems,
   programLanguageOf,
-  refuseOtherMethods,
   serve,
 } from '#platform/http';
 import { answers } from './answers.ts';
@@ -74,8 +73,5 @@ export async function openPartnerChannel(
   add(partnerRoutes.undoTopup, handleUndo);
   add(partnerRoutes.forwardClock, async (of, { body }) => forwardSandbox(of, body));
   addWebhookRoutes(add);
-  refuseOtherMethods(app, Object.values(partnerRoutes), (allowed) =>
-    refuse.operation_method_unknown({ allowed }),
-  );
-  answerNowhere(app, '/api/partner/v1');
+  answerNowhere(app, '/api/partner/v1', (allowed) => refuse.operation_method_unknown({ allowed }));
 }

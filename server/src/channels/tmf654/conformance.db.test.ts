@@ -148,7 +148,7 @@ test('what a line has is told over all its buckets, without what is reserved', a
 test('another method at an address that is there is 405 and says which it has', async () => {
   const { status, body: told, headers } = await house.call('PUT', '/bucket', {});
   assert.deepEqual([status, told['code']], [405, 'tmf_method_unknown']);
-  assert.equal(headers.get('allow'), 'GET, POST');
+  assert.equal(headers.get('allow'), 'GET, HEAD, POST');
 });
 
 test('an address that leads nowhere is refused as TMF630 has it', async () => {

@@ -8,7 +8,6 @@ import {
   type Handler,
   programLanguageOf,
   parseStrictly,
-  refuseOtherMethods,
   serve,
 } from '#platform/http';
 import { listKind, type Listed, retrieveKind } from './actions.ts';
@@ -56,10 +55,7 @@ export async function openTmf654Channel(
   serveActions(channel);
   add(channel, 'registerListener', hub.handleRegister);
   add(channel, 'unregisterListener', hub.handleUnregister);
-  refuseOtherMethods(app, Object.values(tmf654Routes), (allowed) =>
-    refuse.tmf_method_unknown({ allowed }),
-  );
-  answerNowhere(app, tmf654Path);
+  answerNowhere(app, tmf654Path, (allowed) => refuse.tmf_method_unknown({ allowed }));
   serveThresholdSchema(app);
   serveEventSchemas(app);
 }

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '#platform/log';
 import type { Metrics } from '#platform/metrics';
+import { noRoute } from './nowhere.ts';
 import { refuse } from './refusals.ts';
 
 /** For every answer; a page loosens what it must. */
@@ -21,7 +22,8 @@ export function guard(app: FastifyInstance): void {
     guardAnswer(request, reply);
     // RFC 9112, 3.2: since 1.1 a request names its host.
     const isNamed = request.headers.host !== undefined || request.raw.httpVersion === '1.0';
-    done(isNamed ? undefined : refuse.request_unreadable());
+    if (!isNamed) done(refuse.request_unreadable());
+    else done(request.is404 ? noRoute(request, reply) : undefined);
   });
 }
 

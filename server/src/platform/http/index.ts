@@ -22,7 +22,7 @@ export {
 export { idempotencyKeyOf } from './idempotency-key.ts';
 export { hkd, instantOrNull, presentMoney } from './json-values.ts';
 export { languageOf, programLanguageOf } from './language.ts';
-export { answerNowhere, refuseOtherMethods } from './nowhere.ts';
+export { answerNowhere } from './nowhere.ts';
 export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
 export { plainAnswers } from './plain-answers.ts';
 export { type Answers, type Problem, problemOf, type StatusOf } from './problem.ts';

@@ -16,12 +16,17 @@ export const plainAnswers: Answers = {
     limited: 429,
     unavailable: 503,
   },
-  statusOfCode: { body_too_large: 413, content_type_unknown: 415 },
+  statusOfCode: { body_too_large: 413, content_type_unknown: 415, address_method_unknown: 405 },
   sentences: {
     route_unknown: words(
       'There is nothing at this address.',
       '此網址沒有內容。',
       '此网址没有内容。',
+    ),
+    address_method_unknown: words(
+      'This address takes {allowed}.',
+      '此網址只接受 {allowed}。',
+      '此网址只接受 {allowed}。',
     ),
   },
   sentenceOfKind: {

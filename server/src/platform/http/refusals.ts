@@ -8,5 +8,6 @@ export const refuse = refusals({
   request_invalid: 'invalid',
   request_unreadable: 'invalid',
   route_unknown: 'not_found',
+  address_method_unknown: 'invalid',
   overloaded: 'unavailable',
 });

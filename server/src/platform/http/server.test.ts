@@ -311,11 +311,14 @@ test('a request is one line in the log, by its route and not by its address', as
   assert.ok(told[0]?.includes('/lines/:line/pay') && !told[0].includes('51234567'));
 });
 
-test('a method that no route has leads nowhere, and is no fault of ours', async (t) => {
+test('a method that no route has is told from an address that leads nowhere', async (t) => {
   const { call } = await open(t);
-  for (const path of ['/session', '/nothing']) {
-    const answer = await call(path, { method: 'QUERY' });
+  for (const method of ['QUERY', 'PROPFIND', 'OPTIONS', 'PUT']) {
+    const answer = await call('/session?a=1', { method });
     const { code } = (await answer.json()) as { code: string };
-    assert.deepEqual([answer.status, code], [404, 'route_unknown'], path);
+    assert.deepEqual([answer.status, code], [405, 'address_method_unknown'], method);
+    assert.match(String(answer.headers.get('allow')), /^[A-Z]+(, [A-Z]+)*$/);
+    const nowhere = await call('/nothing', { method });
+    assert.deepEqual([nowhere.status, nowhere.headers.get('allow')], [404, null], method);
   }
 });

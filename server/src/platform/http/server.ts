@@ -5,7 +5,7 @@ import type { Metrics } from '#platform/metrics';
 import { asRefusal } from './fastify-errors.ts';
 import { boundClosing, guard, guardAnswer, shed, watch } from './guards.ts';
 import type { TlsIdentity } from './http2-server.ts';
-import { answererOf } from './nowhere.ts';
+import { answererOf, noteAddresses } from './nowhere.ts';
 import { plainAnswers } from './plain-answers.ts';
 import { problemOf } from './problem.ts';
 import { refuse } from './refusals.ts';
@@ -75,6 +75,7 @@ export function openServer(options: ServerOptions): FastifyInstance {
     clientErrorHandler: answerUnreadable,
     frameworkErrors: answerUnrouted,
   });
+  noteAddresses(app);
   app.server.on('checkExpectation', answerExpectation);
   app.server.maxConnections = limits.connections;
   app.removeAllContentTypeParsers();
