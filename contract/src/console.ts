@@ -102,6 +102,8 @@ export const consoleRoutes = {
   listClosings: closings.listClosings,
   decideClosing: closings.decideClosing,
   readDevelopers: developers.readDevelopers,
+  listDevelopers: developers.listDevelopers,
+  dismissDeveloper: developers.dismissDeveloper,
   proposeAdmission: developers.proposeAdmission,
   decideAdmission: developers.decideAdmission,
   listErasures: erasures.listErasures,

@@ -34,16 +34,47 @@ export const readDevelopers = route({
   method: consolePaths.readDevelopers[0],
   path: consolePaths.readDevelopers[1],
   tag: 'Developers',
-  summary: 'Partners with their developers, and who is to be let in and waits.',
+  summary: 'Partners, and who is to be let in at their portal and waits.',
   access: 'staff',
-  answer: Type.Object(
+  answer: Type.Object({ partners: Type.Array(partner), admissions: Type.Array(admission) }, closed),
+});
+
+export const listDevelopers = route({
+  method: consolePaths.listDevelopers[0],
+  path: consolePaths.listDevelopers[1],
+  tag: 'Developers',
+  summary: 'Who signs in at the portal, the newest first, a hundred at a time.',
+  access: 'staff',
+  query: Type.Object(
     {
-      partners: Type.Array(partner),
-      developers: Type.Array(developer),
-      admissions: Type.Array(admission),
+      search: Type.Optional(
+        Type.String({ maxLength: 254, description: 'Part of an address or of a partner’s name' }),
+      ),
+      before: Type.Optional(idOf('dev')),
     },
     closed,
   ),
+  answer: Type.Object(
+    {
+      developers: Type.Array(developer),
+      before: Type.Union([idOf('dev'), Type.Null()], {
+        description: 'Where those before these begin; null where there are none',
+      }),
+    },
+    closed,
+  ),
+});
+
+export const dismissDeveloper = route({
+  method: consolePaths.dismissDeveloper[0],
+  path: consolePaths.dismissDeveloper[1],
+  tag: 'Developers',
+  summary:
+    'Let somebody go who has left their partner: signs them out at once, and nothing of theirs opens the portal until two people let them in again.',
+  access: 'staff',
+  params: Type.Object({ developer: idOf('dev') }, closed),
+  body: Type.Object({ why: Type.String({ minLength: 1, maxLength: 500 }) }, closed),
+  answer: Type.Object({ isDismissed: Type.Literal(true) }, closed),
 });
 
 export const proposeAdmission = route({

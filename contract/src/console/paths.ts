@@ -74,6 +74,8 @@ export const consolePaths = {
   decidePromotion: ['POST', '/api/console/promotions/{code}/decision'],
   decideClosing: ['POST', '/api/console/closings/{closing}/decision'],
   readDevelopers: ['GET', '/api/console/developers'],
+  listDevelopers: ['GET', '/api/console/developers/list'],
+  dismissDeveloper: ['POST', '/api/console/developers/{developer}/dismissal'],
   proposeAdmission: ['POST', '/api/console/admissions'],
   decideAdmission: ['POST', '/api/console/admissions/{admission}/decision'],
   listErasures: ['GET', '/api/console/erasures'],

@@ -8,10 +8,10 @@ import { ProblemNote } from '../layout/problem-note.tsx';
 import { ApproveOrRefuse } from '../parts/approve-or-refuse.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { Rows } from '../parts/rows.tsx';
-import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
+import { DeveloperRows, nameIn } from './developer-rows.tsx';
 
 type Desk = Answer<'readDevelopers'>;
 
@@ -38,10 +38,6 @@ export function DevelopersPage(): ReactNode {
       </Known>
     </Page>
   );
-}
-
-function nameIn(partners: Desk['partners'], partner: string): string {
-  return partners.find(({ id }) => id === partner)?.name ?? partner;
 }
 
 interface AdmissionRowsProps extends Pick<Desk, 'partners' | 'admissions'> {
@@ -131,34 +127,5 @@ function AdmissionForm({ partners, onDone }: AdmissionFormProps): ReactNode {
         {say('developers.ask')}
       </Button>
     </Form>
-  );
-}
-
-function DeveloperRows({ partners, developers }: Pick<Desk, 'partners' | 'developers'>): ReactNode {
-  const { say } = useConsole();
-  return (
-    <Rows
-      label={say('title.developers')}
-      none={say('none.developers')}
-      rows={developers}
-      keyOf={({ id }) => id}
-      columns={[
-        {
-          title: say('developers.partner'),
-          isFree: true,
-          render: ({ partner }) => nameIn(partners, partner),
-        },
-        { title: say('developers.email'), isFree: true, render: ({ email }) => email },
-        { title: say('developers.since'), render: ({ createdAt }) => <When at={createdAt} /> },
-        {
-          title: say('column.state'),
-          render: ({ isDismissed }) => (
-            <StateTag state={isDismissed ? 'open' : 'done'}>
-              {say(isDismissed ? 'developers.dismissed' : 'developers.open')}
-            </StateTag>
-          ),
-        },
-      ]}
-    />
   );
 }

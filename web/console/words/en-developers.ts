@@ -20,6 +20,15 @@ export const enDevelopers = {
   'developers.since': 'Since',
   'developers.open': 'Signs in',
   'developers.dismissed': 'Let go',
+  'developers.all': 'Who signs in',
+  'developers.search': 'Part of an address or of a partner’s name',
+  'developers.letGo': 'Let go',
+  'developers.letGoOf': 'Let {email} go',
+  'developers.letGoAbout':
+    'They are signed out at once, and nothing that they have opens the portal again until two people let them in. Keys that they have seen go on until the partner changes them.',
+  'developers.letGoWhy': 'Why',
+  'developers.letGoNow': 'Let them go now',
+  'developers.keep': 'Leave it',
 } as const;
 
 export type DeveloperWords = WordsOf<typeof enDevelopers>;

@@ -82,6 +82,8 @@ const expected = textTable<'operation' | Who>(`
   decidePromotion         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideClosing           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   readDevelopers          | 401 | 401 | 403 | 403 | 403 | 200 | 200 | 200
+  listDevelopers          | 401 | 401 | 403 | 403 | 403 | 200 | 200 | 200
+  dismissDeveloper        | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   proposeAdmission        | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   decideAdmission         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   listErasures            | 401 | 401 | 403 | 200 | 200 | 403 | 403 | 403
@@ -258,6 +260,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
     return { partner, email: 'dev@bay.example', reason: 'they begin' };
   },
   decideAdmission: () => ({ isApproved: true }),
+  dismissDeveloper: () => ({ why: 'they have left' }),
   decideErasure: () => ({ isApproved: true, reason: '' }),
   sayToPerson: () => ({ as: 'note', text: 'looked at' }),
   answerAppeal: () => ({ gives: 'apology', text: 'we are sorry' }),
@@ -323,6 +326,7 @@ async function statusOf(
     .replace('{attachment}', `atc_${line.slice(4)}`)
     .replace('{event}', '1')
     .replace('{admission}', `adm_${line.slice(4)}`)
+    .replace('{developer}', `dev_${line.slice(4)}`)
     .replace('{erasure}', `ers_${line.slice(4)}`)
     .replace('{closing}', `cls_${line.slice(4)}`)
     .replace('{proposal}', `fxp_${line.slice(4)}`)

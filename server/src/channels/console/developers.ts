@@ -5,6 +5,8 @@ import {
   type AdmissionId,
   decideAdmission,
   listAdmissions,
+  type DeveloperId,
+  letDeveloperGo,
   listDevelopers,
   type ListedDeveloper,
   proposeAdmission,
@@ -22,8 +24,7 @@ async function handleRead(
   { context }: ConsoleChannel,
   { caller }: StaffCall<Routes['readDevelopers']>,
 ) {
-  const [developers, admissions, resellers, logins] = await Promise.all([
-    listDevelopers(context, caller),
+  const [admissions, resellers, logins] = await Promise.all([
     listAdmissions(context, caller),
     listResellers(context, caller),
     readLogins(context),
@@ -32,7 +33,6 @@ async function handleRead(
     partners: resellers
       .filter(({ kind }) => kind === 'partner' || kind === 'house')
       .map(({ id, name }) => ({ id, name })),
-    developers: developers.map(presentDeveloper),
     admissions: admissions.map(({ reseller, developer, proposedBy, proposedAt, ...admission }) => ({
       ...admission,
       partner: reseller,
@@ -43,9 +43,30 @@ async function handleRead(
   };
 }
 
+async function handleList(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listDevelopers']>,
+) {
+  const search = query.search?.trim().toLowerCase();
+  const resellers = search ? await listResellers(context, caller) : [];
+  const named = resellers.filter(({ name }) => name.toLowerCase().includes(search ?? ''));
+  const { developers, before } = await listDevelopers(context, caller, {
+    search: search === '' ? undefined : search,
+    resellers: named.map(({ id }) => id),
+    before: query.before as DeveloperId | undefined,
+  });
+  return { developers: developers.map(presentDeveloper), before };
+}
+
 /** The operations of staff on who signs in to the partners' portal. */
 export function addDevelopers(add: AddStaffRoute): void {
   add(consoleRoutes.readDevelopers, handleRead);
+  add(consoleRoutes.listDevelopers, handleList);
+  add(consoleRoutes.dismissDeveloper, async ({ context }, { params, body, caller }) => {
+    const developer = params.developer as DeveloperId;
+    await letDeveloperGo(context, caller, { developer, ...body });
+    return { isDismissed: true as const };
+  });
   add(consoleRoutes.proposeAdmission, async ({ context }, { body, caller }) => {
     const { partner, email, reason } = body;
     const wanted = { reseller: partner as ResellerId, email, reason };

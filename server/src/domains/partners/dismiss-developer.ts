@@ -1,15 +1,10 @@
-import { idFrom, isId, isoTime, uuidOf } from '#base';
+import { idFrom, isId, uuidOf } from '#base';
 import { recordAct } from '#identity';
 import type { Context } from '#platform/context';
 import { type DeveloperId, normalEmail } from './developer.ts';
+import { dismissIn } from './dismissal.ts';
 import { refuse } from './refusals.ts';
-import { deleteAdmissionOf } from './store/admissions.ts';
-import {
-  deleteDeveloperSessions,
-  dismissDeveloper as dismiss,
-  readDeveloperByEmail,
-} from './store/developers.ts';
-import { deleteInvitationsTo } from './store/invitations.ts';
+import { readDeveloperByEmail } from './store/developers.ts';
 
 /**
  * Signs out somebody who has left their partner, by address or id, and lets nothing that they have
@@ -22,14 +17,10 @@ export async function dismissDeveloper(context: Context, who: string): Promise<D
     : (await context.db.read(readDeveloperByEmail, [normalEmail(who)]))[0]?.id;
   if (id === undefined) throw refuse.developer_unknown();
   return context.db.transaction(async (tx) => {
-    const [found] = await tx.query(dismiss, [id, isoTime(tx.nowMs)]);
-    if (!found) throw refuse.developer_unknown();
-    await tx.query(deleteDeveloperSessions, [id]);
-    await tx.query(deleteInvitationsTo, [found.email, false]);
-    await tx.query(deleteAdmissionOf, [found.email]);
+    const reseller = await dismissIn(tx, id);
     const subject = idFrom('dev', id);
     const { actor } = context;
-    const details = { reseller: idFrom('rsl', found.reseller) };
+    const details = { reseller };
     recordAct(tx, { actor, action: 'developer.dismiss', subject, outcome: 'done', details });
     return subject;
   });

@@ -1,8 +1,8 @@
-import { idFrom, type InstantMs } from '#base';
+import { idFrom, type InstantMs, uuidOf } from '#base';
 import { requireStaff, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
 import type { ResellerId } from '#resellers';
-import type { DeveloperId } from './developer.ts';
+import { type DeveloperId, normalEmail } from './developer.ts';
 import { listDevelopers as list } from './store/developers.ts';
 
 export interface ListedDeveloper {
@@ -14,20 +14,39 @@ export interface ListedDeveloper {
   readonly isDismissed: boolean;
 }
 
-const most = 500;
+interface Wanted {
+  /** Part of an address, or undefined for all. */
+  readonly search?: string | undefined;
+  /** Whose developers are found as well, whatever their addresses. */
+  readonly resellers: readonly ResellerId[];
+  readonly before?: DeveloperId | undefined;
+}
 
-/** Who signs in to the portal, the newest first. */
+const most = 100;
+
+/** Who signs in to the portal, the newest first, and where those before these begin. */
 export async function listDevelopers(
   context: Context,
   caller: StaffCaller,
-): Promise<ListedDeveloper[]> {
+  { search, resellers, before }: Wanted,
+): Promise<{ developers: ListedDeveloper[]; before: DeveloperId | null }> {
   await requireStaff(context, caller, 'developers.read');
-  const rows = await context.db.read(list, [most]);
-  return rows.map(({ id, reseller, email, createdAt, dismissedAt }) => ({
-    id: idFrom('dev', id),
-    reseller: idFrom('rsl', reseller),
-    email,
-    createdAt,
-    isDismissed: dismissedAt !== null,
-  }));
+  const rows = await context.db.read(list, [
+    most + 1,
+    search === undefined ? null : normalEmail(search),
+    resellers.map((reseller) => uuidOf(reseller)),
+    before === undefined ? null : uuidOf(before),
+  ]);
+  const developers = rows
+    .slice(0, most)
+    .map(({ id, reseller, email, createdAt, dismissedAt }): ListedDeveloper => {
+      return {
+        id: idFrom('dev', id),
+        reseller: idFrom('rsl', reseller),
+        email,
+        createdAt,
+        isDismissed: dismissedAt !== null,
+      };
+    });
+  return { developers, before: rows.length > most ? (developers.at(-1)?.id ?? null) : null };
 }

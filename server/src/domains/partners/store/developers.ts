@@ -47,6 +47,8 @@ export const listDevelopers = statement<{
 }>(
   'list partners.developer',
   `select id, reseller, email, created_at, dismissed_at from partners.developer
+   where ($2::text is null or strpos(email, $2) > 0 or reseller = any($3::uuid[]))
+     and ($4::uuid is null or id < $4)
    order by id desc limit $1`,
 );
 
