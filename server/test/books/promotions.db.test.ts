@@ -10,7 +10,7 @@ import {
   releaseBenefits,
 } from '#promotions';
 import { sendByProgram, undoByProgram } from '#sales';
-import { undoTopup } from '#topups';
+import { findReceiver, readSoldTerms, undoTopup } from '#topups';
 import { listClients } from '#partners';
 import { booksHold } from '#test/book-truth';
 import { eventually } from '#test/eventually';
@@ -225,6 +225,29 @@ test('promotions that combine add up, and the best of all that is open counts', 
   await world.tell(topup);
   const taken = [await takenOf('one'), await takenOf('two'), await takenOf('alone')];
   assert.deepEqual(taken, [600n, 900n, 0n]);
+  await booksHold(context);
+});
+
+test('where one of two that combine is used up at once, what is sold has the other', async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, newPerson));
+  await begin('scarce', { isCombinable: true, basisPoints: 2_000 }, 1_000n);
+  await begin('plenty', { isCombinable: true }, 1_000_000n);
+  const [looking] = people;
+  assert.ok(looking);
+  await eventually('both are known', async () => {
+    const place = { channel: 'partner', maker: present(clients[0], 'a client').reseller };
+    const receiver = await findReceiver(context, looking.number, place.maker);
+    return (await readSoldTerms(context, receiver, 5_000n, place)).bonus === 1_500n;
+  });
+  // All of them are looked at before the first is sold.
+  const bonuses = await Promise.all(people.map((person) => send(person)));
+  assert.deepEqual(
+    bonuses.toSorted((one, other) => Number(one - other)),
+    [...Array.from({ length: 5 }, () => 500n), 1_500n],
+  );
+  assert.deepEqual([await takenOf('scarce'), await takenOf('plenty')], [1_000n, 3_000n]);
+  await stop('scarce');
+  await stop('plenty');
   await booksHold(context);
 });
 

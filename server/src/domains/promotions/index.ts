@@ -5,7 +5,7 @@ export { type CodeOutcome, type Foreseen, foreseeBenefit } from './foresee-benef
 export { gatherLeases } from './gather-leases.ts';
 export { giveBenefits } from './give-benefits.ts';
 export { type ListedPromotion, listPromotions } from './list-promotions.ts';
-export { lockBenefits, takeBenefit, type Wanted } from './locked-benefits.ts';
+export { lockBenefits, openParts, takeBenefit, type Wanted } from './locked-benefits.ts';
 export type {
   NewPromotion,
   Promotion,

@@ -169,18 +169,8 @@ export function takeBenefit(
 ): boolean {
   const budgeted = budgetPartsOf(parts);
   if (budgeted.length === 0) return true;
-  const locked = lockedIn(tx);
-  const each = budgeted.map((part) => ({
-    ...part,
-    rule: locked.rules.get(part.promotion),
-    slice: locked.slices.get(sliceKey(line, part.promotion)),
-    had: locked.persons.get(personKey(person, part.promotion)),
-  }));
-  const isOpen = each.every(({ amountMinor, rule, slice, had }) => {
-    if (!rule || !slice || slice.leased - slice.taken < amountMinor) return false;
-    return !hasCaps(rule) || (had !== undefined && isWithinCaps(rule, had, amountMinor));
-  });
-  if (!isOpen) return false;
+  const each = budgeted.map((part) => ({ ...part, ...heldFor(tx, { line, person }, part) }));
+  if (!each.every(({ isOpen }) => isOpen)) return false;
   for (const { promotion, kind, amountMinor, slice, had } of each) {
     move(slice, had, amountMinor, 1);
     tx.onUndo(() => move(slice, had, amountMinor, -1));
@@ -196,6 +186,29 @@ export function takeBenefit(
     });
   }
   return true;
+}
+
+/** Of what a top-up was to be given, what there is still: each promotion has its own budget. */
+export function openParts(tx: Tx, { line, person, parts }: Wanted): Part[] {
+  return parts.filter(({ promotion, ...part }) => {
+    return promotion === null || heldFor(tx, { line, person }, { promotion, ...part }).isOpen;
+  });
+}
+
+/** What is locked for a part, and whether it can be taken of that. */
+function heldFor(
+  tx: Tx,
+  { line, person }: Pick<Wanted, 'line' | 'person'>,
+  { promotion, amountMinor }: BudgetPart,
+) {
+  const { rules, slices, persons } = lockedIn(tx);
+  const rule = rules.get(promotion);
+  const slice = slices.get(sliceKey(line, promotion));
+  const had = persons.get(personKey(person, promotion));
+  const isLeft = rule !== undefined && slice !== undefined;
+  const isWithin = rule && (!hasCaps(rule) || (had && isWithinCaps(rule, had, amountMinor)));
+  const isOpen = isLeft && slice.leased - slice.taken >= amountMinor && isWithin === true;
+  return { slice, had, isOpen };
 }
 
 function move(
