@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, test } from 'node:test';
+import { dayMs, hourMs } from '#base';
+import { readFloat } from '#resellers';
+import { booksHold } from '#test/book-truth';
+import { openPartnerWorld, type Partner } from '#test/partner-world';
+
+const world = await openPartnerWorld({ after });
+const { context, newNumber } = world;
+
+type World = typeof world;
+
+/** As a program that gets a token whenever it needs one. */
+function sellerIn({ signedIn, call }: World, partner: Partner) {
+  return {
+    send: async (body: object) =>
+      call('/api/partner/v1/topups', {
+        method: 'POST',
+        body,
+        headers: await signedIn(partner),
+      }),
+  };
+}
+
+test('of two bodies at once under one reference one is sold, and all copies know which', async () => {
+  const partner = await world.partner({ floatMinor: 1_000_000n });
+  const { send } = sellerIn(world, partner);
+  for (let round = 0; round < 5; round += 1) {
+    const before = await readFloat(context, partner.reseller);
+    const one = { reference: randomUUID(), number: await newNumber(), amountMinor: 10_000 };
+    const other = { ...one, amountMinor: 20_000 };
+    const bodies = Array.from({ length: 12 }, (_, nth) => (nth % 2 === 0 ? one : other));
+    const answers = await Promise.all(
+      bodies.map(async (body) => ({ ...(await send(body)), amount: body.amountMinor })),
+    );
+    const sold = answers.filter(({ status }) => status === 201);
+    const amounts = new Set(sold.map(({ amount }) => amount));
+    const topups = new Set(sold.map(({ body }) => body['topup']));
+    assert.deepEqual([amounts.size, topups.size, sold.length], [1, 1, 6]);
+    for (const { status, body } of answers.filter((answer) => answer.status !== 201)) {
+      assert.deepEqual([status, body['code']], [422, 'request_key_reused']);
+    }
+    const [amount = 0] = amounts;
+    const after = await readFloat(context, partner.reseller);
+    assert.equal(before - after, BigInt(amount) - BigInt(amount) / 50n, 'the float moved once');
+  }
+});
+
+test('a reference is as good a day later, and a year later, as it was at once', async () => {
+  const partner = await world.partner();
+  const { send } = sellerIn(world, partner);
+  const body = { reference: randomUUID(), number: await newNumber(), amountMinor: 10_000 };
+  const first = await send(body);
+  assert.equal(first.status, 201);
+  for (const later of [dayMs - hourMs, 2 * hourMs, 400 * dayMs]) {
+    context.clock.advance(later);
+    const again = await send(body);
+    assert.deepEqual([again.status, again.body], [201, first.body]);
+    const altered = await send({ ...body, amountMinor: 20_000 });
+    assert.deepEqual([altered.status, altered.body['code']], [422, 'request_key_reused']);
+  }
+});
+
+test('a sandbox and the real thing know nothing of each other: neither keys nor tokens', async () => {
+  const sandbox = await openPartnerWorld({ after });
+  const [partner, there] = [await world.partner(), await sandbox.partner()];
+  const body = { reference: randomUUID(), number: await newNumber(), amountMinor: 10_000 };
+  const sold = await sellerIn(world, partner).send(body);
+  const number = await sandbox.newNumber();
+  const tried = await sellerIn(sandbox, there).send({ ...body, number });
+  assert.deepEqual([sold.status, tried.status], [201, 201]);
+  assert.notEqual(sold.body['topup'], tried.body['topup']);
+  const strange = await sandbox.call('/api/partner/v1/topups', {
+    method: 'POST',
+    body,
+    headers: await world.signedIn(partner),
+  });
+  assert.equal(strange.status, 401);
+  assert.deepEqual(await sandbox.signedIn(partner), { authorization: 'Bearer undefined' });
+  await booksHold(sandbox.context);
+});
+
+test('afterwards the books hold', () => booksHold(context));
