@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { textTable } from '#test/text-table';
 import {
   groupPhoneNumber,
@@ -42,6 +43,25 @@ test('a number is read as people type it', () => {
     +44 20 7946 0958         | +442079460958
   `);
   for (const { typed, number } of cases) assert.equal(parsePhoneNumber(typed), number, typed);
+});
+
+function digits(length: number) {
+  return fc.stringMatching(new RegExp(`^[0-9]{${length}}$`));
+}
+
+test('a number of ours as programs write it is what the library reads of it', () => {
+  const written = fc.oneof(
+    digits(8).map((national) => `+852${national}`),
+    digits(10).map((national) => `+861${national}`),
+    digits(7).map((national) => `+86179${national}0`),
+  );
+  fc.assert(
+    fc.property(written, (text) => {
+      const read = parsePhoneNumberFromString(text);
+      assert.equal(parsePhoneNumber(text), read?.isPossible() ? read.number : undefined);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('what cannot be a number, or is more than a number, is refused whole', () => {
