@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomWord } from './random-word.ts';
 
 /**
  * Crockford's base 32: ten digits and the capitals without I, L, O and U, so that a code read from
@@ -6,14 +6,19 @@ import { randomInt } from 'node:crypto';
  */
 export const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-const referenceLength = 6;
-
 /**
  * Six characters to say on the phone, for an order: 30 random bits. Short enough to be guessed and
  * to come twice, so it opens nothing and finds nothing alone: ask for the number as well.
  */
 export function newReference(): string {
-  return Array.from({ length: referenceLength }, () => codeAlphabet[randomInt(32)]).join('');
+  return textOfBits(randomWord() >>> 2);
+}
+
+/** The low thirty bits as six characters. */
+export function textOfBits(bits: number): string {
+  let text = '';
+  for (let shift = 25; shift >= 0; shift -= 5) text += codeAlphabet[(bits >>> shift) & 31];
+  return text;
 }
 
 /**

@@ -1,6 +1,6 @@
 export { assert, Fault, present, unreachable } from './assert.ts';
 export { checkDigitOf } from './check-digit.ts';
-export { codeAlphabet, newReference, readCode } from './code.ts';
+export { codeAlphabet, newReference, readCode, textOfBits } from './code.ts';
 export { coded } from './coded.ts';
 export { csvRow } from './csv.ts';
 export { csvCells } from './csv-cells.ts';
@@ -19,6 +19,7 @@ export {
 } from './phone-number.ts';
 export { metresBetween, microOf, type Position } from './position.ts';
 export { isLoopbackAddress, isPublicAddress } from './public-address.ts';
+export { randomWord } from './random-word.ts';
 export {
   Refusal,
   type RefusalDetails,

@@ -1,5 +1,12 @@
-import { randomFillSync } from 'node:crypto';
-import { assert, codeAlphabet, readCode, type Slot, slotCount } from '#base';
+import {
+  assert,
+  codeAlphabet,
+  randomWord,
+  readCode,
+  type Slot,
+  slotCount,
+  textOfBits,
+} from '#base';
 
 const codeLength = 12;
 
@@ -13,23 +20,7 @@ export function newReceiptCode(slot: Slot): string {
   assert(slot >= 0 && slot < slotCount, `no such slot: ${slot}`);
   const high = randomWord() >>> 2;
   const low = (randomWord() >>> 8) * slotCount;
-  return textOf(high) + textOf(low + (slot ^ folded(high) ^ folded(low)));
-}
-
-const words = new Uint32Array(1_024);
-let wordAt = words.length;
-
-/** From a pool: a call of the system's generator for each code took 3 % of crediting. */
-function randomWord(): number {
-  if (wordAt === words.length) {
-    randomFillSync(words);
-    wordAt = 0;
-  }
-  const word = words[wordAt] ?? 0;
-  // Whoever reads our memory one day finds no code in it that was given out.
-  words[wordAt] = 0;
-  wordAt += 1;
-  return word;
+  return textOfBits(high) + textOfBits(low + (slot ^ folded(high) ^ folded(low)));
 }
 
 /** The slot that a code was made for; any code of the right form has one. */
@@ -45,13 +36,6 @@ export function parseReceiptCode(text: string): string | undefined {
 /** `K7Q2-M0XD-9T4R`: in the groups that are printed. */
 export function groupReceiptCode(code: string): string {
   return code.replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3');
-}
-
-/** Thirty bits as six characters. */
-function textOf(bits: number): string {
-  let text = '';
-  for (let shift = 25; shift >= 0; shift -= 5) text += codeAlphabet[(bits >>> shift) & 31];
-  return text;
 }
 
 function numberOf(text: string): number {
