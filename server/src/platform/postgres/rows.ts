@@ -1,15 +1,24 @@
 import type pg from 'pg';
 import { camelCase, type Statement } from './statements.ts';
 
-/** By the statement itself: two files of tests in one process may give theirs the same name. */
-const fieldNames = new WeakMap<Statement<unknown>, readonly string[]>();
+/** What the rows of a statement look like: the name of each column, and a row without values. */
+interface Shape {
+  readonly names: readonly string[];
+  readonly empty: Readonly<Record<string, unknown>>;
+}
 
-function namesOf(of: Statement<unknown>, result: pg.QueryResult): readonly string[] {
-  const known = fieldNames.get(of);
-  if (known && known.length === result.fields.length) return known;
-  const names = result.fields.map((field) => camelCase(field.name));
-  fieldNames.set(of, names);
-  return names;
+/** By the statement itself: two files of tests in one process may give theirs the same name. */
+const shapes = new WeakMap<Statement<unknown>, Shape>();
+
+/** Columns before `from` are not told. */
+function shapeOf(of: Statement<unknown>, { fields }: pg.QueryResult, from: number): Shape {
+  const known = shapes.get(of);
+  if (known && known.names.length === fields.length) return known;
+  const names = fields.map((field) => camelCase(field.name));
+  const told = names.slice(from).map((name) => `${JSON.stringify(name)}:null`);
+  const empty = JSON.parse(`{${told.join(',')}}`) as Shape['empty'];
+  shapes.set(of, { names, empty });
+  return { names, empty };
 }
 
 /** What pg is asked with, made once for each statement. */
@@ -36,8 +45,8 @@ export function send(
 
 export function rowsOf<Row>(of: Statement<Row>, result: pg.QueryArrayResult): Row[] {
   if (result.rows.length === 0) return [];
-  const names = namesOf(of, result);
-  return result.rows.map((values) => named<Row>(names, values, 0));
+  const shape = shapeOf(of, result, 0);
+  return result.rows.map((values) => named<Row>(shape, values, 0));
 }
 
 /** The rows of each of so many keys; the first column says whose a row is, and is left out. */
@@ -46,14 +55,19 @@ export function rowsByKey<Row>(
   result: pg.QueryArrayResult,
   keys: number,
 ): Row[][] {
-  const names = namesOf(of, result);
+  const shape = shapeOf(of, result, 1);
   const found = Array.from({ length: keys }, (): Row[] => []);
-  for (const values of result.rows) found[values[0] as number]?.push(named(names, values, 1));
+  for (const values of result.rows) found[values[0] as number]?.push(named(shape, values, 1));
   return found;
 }
 
-function named<Row>(names: readonly string[], values: readonly unknown[], from: number): Row {
-  const row: Record<string, unknown> = {};
+/**
+ * Names the values by filling in a copy of the empty row. Given its names one after the other, a
+ * wide object becomes a dictionary (one of 26 columns did, one of 17 not): 8 µs for the 34 columns
+ * that whoever sells at a till is read as. A copy takes 0.6 µs and 0.3 kB.
+ */
+function named<Row>({ names, empty }: Shape, values: readonly unknown[], from: number): Row {
+  const row: Record<string, unknown> = { ...empty };
   for (let index = from; index < names.length; index += 1) {
     row[names[index] as string] = values[index];
   }
