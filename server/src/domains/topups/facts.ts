@@ -5,6 +5,8 @@ import type { TopupId } from './topup.ts';
 export interface TopupFact {
   readonly topup: TopupId;
   readonly line: LineId;
+  /** Ordered and credited by one commit: it was nobody's order before, and no rule's. */
+  readonly isSold?: boolean;
 }
 
 /** Value, bonus and validity are on the line, and the receipt is issued. */

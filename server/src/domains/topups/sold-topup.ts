@@ -294,5 +294,6 @@ function write(
 /** Tells what was sold, once for all of a transaction. */
 export async function tellSold(tx: Tx, sold: readonly TopupFact[]): Promise<void> {
   await tellValidity(tx);
-  await tell(tx, topupCredited, sold);
+  const credited = sold.map((one) => ({ ...one, isSold: true }));
+  await tell(tx, topupCredited, credited);
 }
