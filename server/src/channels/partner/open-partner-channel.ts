@@ -44,11 +44,12 @@ export async function openPartnerChannel(
     isCheckingAnswers: place.isDemo,
   };
   answerProblems(channel);
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     // RFC 6750, 3: a client that came without a token is told how to come.
     if (reply.statusCode === 401 && !reply.hasHeader('www-authenticate')) {
       void reply.header('www-authenticate', 'Bearer realm="lowu"');
     }
+    done(null, payload);
   });
   await serveTokens(channel);
   const add: Add = (route, handle) => serve(channel, route, (call) => handle(channel, call));
