@@ -2830,6 +2830,7 @@ create table sales.sale (
   CHECK (((discount >= 0) AND (discount <= value))),
   CHECK (((parent IS NOT NULL) OR (parent_commission = 0))),
   CHECK (((undone_by IS NULL) OR (undone_at IS NOT NULL))),
+  CHECK (((till IS NULL) OR (undone_at IS NOT NULL) OR (discount <= commission))) NOT VALID,
   CHECK ((commission >= 0)),
   CHECK ((parent_commission >= 0)),
   CHECK ((value > 0))

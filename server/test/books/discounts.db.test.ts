@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { dayMs, present } from '#base';
-import { readFloat } from '#resellers';
+import { readFloat, type Tier } from '#resellers';
 import { listClients } from '#partners';
 import { type PromotionRule, releaseBenefits } from '#promotions';
 import { readReceiptsOfTopup } from '#receipts';
@@ -9,17 +9,19 @@ import { on } from '#platform/facts';
 import {
   floatRanLow,
   type ProgramSale,
+  readSaleTerms,
   sellTopup,
   sendByProgram,
   undoByProgram,
   undoSale,
 } from '#sales';
 import { findReceiver, readSoldTerms, undoTopup } from '#topups';
+import { asOwner } from '#test/as-owner';
 import { booksHold } from '#test/book-truth';
 import { eventually } from '#test/eventually';
 import { openPartner } from '#test/partner-world';
 import { openPromotionWorld } from '#test/promotion-world';
-import { openShop, pin, saleOf } from '#test/shop-world';
+import { openShop, openTier, pin, saleOf, type Shop } from '#test/shop-world';
 import type { Person } from '#test/topup-world';
 import { reactions } from '../../src/reactions.ts';
 
@@ -183,7 +185,9 @@ test('a float that is below the mark is not told so again by what was sold for l
 });
 
 test('a shop sells by a code that its customer says, as often as the budget lasts', async () => {
-  const shop = await openShop(context, {});
+  const commission = [{ product: 'topup', fromMinor: 0, basisPoints: 600, parentBasisPoints: 0 }];
+  await openTier(context, { code: 'earns_six', commission } as Partial<Tier>);
+  const shop = await openShop(context, { tier: 'earns_six' });
   const rule = { channels: ['agent'], sellers: [shop.id], secretCode: 'CORNER', mostMinor: 300 };
   await begin('corner', { ...rule, basisPoints: 600 }, 600n);
   const buyers = await Promise.all(Array.from({ length: 5 }, newPerson));
@@ -219,5 +223,41 @@ test('a shop sells by a code that its customer says, as often as the budget last
   for (const { topup } of sold)
     await undoSale(context, shop.visit, { topup, login: shop.login, pin });
   assert.equal(await readFloat(context, shop.id), before);
+  await booksHold(context);
+});
+
+test('no customer of a shop pays less by more than the shop earns at that sale', async () => {
+  await openTier(context);
+  await openTier(context, { code: 'earns_nothing', commission: [] });
+  const shop = await openShop(context, {});
+  const other = await openShop(context, { tier: 'earns_nothing' });
+  const rule = { channels: ['agent'], sellers: [shop.id, other.id], secretCode: 'BEYOND' };
+  // Enough for what is given, and not for what the rule would give without this bound.
+  const budget = { mostMinor: 250, mostPerPersonMinor: 250 };
+  await begin('beyond', { ...rule, ...budget, basisPoints: 600 }, 250n);
+  const { number } = await newPerson();
+  const receiver = await findReceiver(context, number, shop.id);
+  const shown = async ({ visit }: Shop, priceMinor: bigint) => {
+    const priced = { channel: 'agent', valueMinor: 5_000n, typedCode: 'BEYOND' };
+    const { discount } = await readSaleTerms(context, visit.seller, receiver, priced);
+    return 5_000n - discount === priceMinor;
+  };
+  await eventually('it is known', () => shown(shop, 4_900n));
+  assert.ok(await shown(other, 5_000n), 'who earns nothing sells at the value');
+  const sell = (seller: Shop, priceMinor: bigint) => {
+    const wanted = { ...saleOf(seller, number, 5_000n), isTwinIntended: true };
+    return sellTopup(context, seller.visit, { ...wanted, typedCode: 'BEYOND', priceMinor });
+  };
+  await assert.rejects(sell(shop, 4_899n), { code: 'sale_price_changed' });
+  await assert.rejects(sell(other, 4_999n), { code: 'sale_price_changed' });
+  const sold = await sell(shop, 4_900n);
+  assert.deepEqual([sold.priceMinor, sold.commissionMinor], [4_900n, 100n]);
+  assert.equal((await sell(shop, 4_900n)).priceMinor, 4_900n, 'what is left of the budget does');
+  assert.equal((await promotion('beyond')).takenMinor, 200n);
+  await booksHold(context);
+  // The database holds it besides, whatever code comes after this one.
+  const more = `update sales.sale set discount = commission + 1 where reference = $1`;
+  await assert.rejects(asOwner(context, more, [sold.reference]), /sale_discount_earned/u);
+  await undoSale(context, shop.visit, { topup: sold.topup, login: shop.login, pin });
   await booksHold(context);
 });

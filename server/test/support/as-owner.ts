@@ -10,6 +10,9 @@ export async function asOwner(
 ): Promise<void> {
   const client = new pg.Client(ownerUrlOf(context));
   await client.connect();
-  await client.query(sql, [...values]);
-  await client.end();
+  try {
+    await client.query(sql, [...values]);
+  } finally {
+    await client.end();
+  }
 }

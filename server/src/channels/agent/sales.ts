@@ -13,12 +13,13 @@ import {
   placeFrom,
   placeOfNow,
   readSale,
+  readSaleTerms,
   readTodaysTotals,
   saleChannel,
   sellTopup,
   undoSale,
 } from '#sales';
-import { readSoldTerms, type Receiver, type TopupId } from '#topups';
+import type { Receiver, TopupId } from '#topups';
 import type { AgentChannel, TillCall } from './channel.ts';
 import { presentListed, presentSale } from './present-sale.ts';
 import { refuse } from './refusals.ts';
@@ -49,8 +50,11 @@ async function offerTo(
   { amountMinor, promotionCode }: Wished,
 ) {
   if (amountMinor === undefined) return null;
-  const at = { channel: saleChannel, maker: seller.reseller, typedCode: codeOf(promotionCode) };
-  const terms = await readSoldTerms(context, receiver, BigInt(amountMinor), at);
+  const terms = await readSaleTerms(context, seller, receiver, {
+    channel: saleChannel,
+    valueMinor: BigInt(amountMinor),
+    typedCode: codeOf(promotionCode),
+  });
   return {
     price: hkd(terms.value - terms.discount),
     bonus: hkd(terms.bonus),

@@ -1,8 +1,8 @@
 import type { partnerRoutes } from '@lowu/contract/partner';
 import { planOf, readCatalog, shelfOf } from '#catalog';
 import { foreseeSale, readSelling } from '#resellers';
-import { programChannel } from '#sales';
-import { findReceiver, readSoldTerms, type Receiver } from '#topups';
+import { programChannel, readSaleTerms } from '#sales';
+import { findReceiver, type Receiver } from '#topups';
 import { hkd } from '#platform/http';
 import type { PartnerCall, PartnerChannel } from './channel.ts';
 import { regionOf } from './present.ts';
@@ -49,9 +49,9 @@ export async function handleQuote(
     findReceiver(context, body.number, reseller),
     readSelling(context, reseller),
   ]);
-  const terms = await readSoldTerms(context, receiver, value, {
+  const terms = await readSaleTerms(context, selling, receiver, {
     channel: programChannel,
-    maker: reseller,
+    valueMinor: value,
     typedCode: body.promotionCode?.toUpperCase() ?? null,
   });
   const earned = await foreseeSale(context, selling, 'topup', value);

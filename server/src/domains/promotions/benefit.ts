@@ -11,6 +11,10 @@ export interface Question {
   readonly atMs: InstantMs;
   readonly isFirst: boolean;
   readonly typedCode: string | null;
+  /**
+   * More than this no discount takes off; where it is not said only the official floor bounds it.
+   */
+  readonly mostDiscountMinor?: bigint | undefined;
 }
 
 /** What one promotion or a standing rule gives, in minor units of the value's currency. */
@@ -59,15 +63,20 @@ export function amountOf({ rule }: Promotion, asked: Question): bigint {
     (rule.secretCode === null || rule.secretCode === typedCode);
   if (!isFor) return 0n;
   const share = multiplyFloor(value, BigInt(rule.basisPoints), 10_000n);
-  const amount = share + BigInt(rule.fixedMinor);
-  const most = BigInt(rule.mostMinor);
-  return amount < most ? amount : most;
+  const bounds = [share + BigInt(rule.fixedMinor), BigInt(rule.mostMinor)];
+  const { mostDiscountMinor } = asked;
+  if (rule.kind === 'discount' && mostDiscountMinor !== undefined) bounds.push(mostDiscountMinor);
+  return leastOf(bounds);
+}
+
+function leastOf(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((least, one) => (one < least ? one : least));
 }
 
 /**
  * The best that is open to a top-up: one promotion by itself, all that combine together, or the
  * standing rule of the catalogue. Of equals the one that costs no budget. However many discounts
- * combine, nobody pays less than the official floor.
+ * combine, nobody pays less than the official floor, nor less by more than may be taken off here.
  */
 export function bestOf(
   promotions: readonly Promotion[],
@@ -75,7 +84,8 @@ export function bestOf(
   asked: Question,
   floorBasisPoints: number,
 ): Benefit {
-  const deepest = asked.amountMinor - floorOf(asked.amountMinor, floorBasisPoints);
+  const aboveFloor = asked.amountMinor - floorOf(asked.amountMinor, floorBasisPoints);
+  const deepest = leastOf([aboveFloor, asked.mostDiscountMinor ?? aboveFloor]);
   const offers = promotions
     .map((promotion) => ({ ...promotion, amountMinor: amountOf(promotion, asked) }))
     .filter(({ amountMinor }) => amountMinor > 0n);

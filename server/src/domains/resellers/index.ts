@@ -30,6 +30,7 @@ export { placeShop } from './place-shop.ts';
 export { type Fix, floatOf, type OperatorId, type Reseller, type ResellerId } from './reseller.ts';
 export type { Seller, Selling, Tier, TillVisit } from './seller.ts';
 export { setTier } from './set-tier.ts';
+export { commissionOf } from './tier.ts';
 export { resellerSettings } from './settings.ts';
 export { signInOperator } from './sign-in-operator.ts';
 export { suspendOperator, suspendReseller, suspendTill } from './stop.ts';

@@ -10,6 +10,7 @@ export { listSales } from './list-sales.ts';
 export { checkDigitOfNumber } from './number-check.ts';
 export { payCommissions } from './pay-commissions.ts';
 export { readSale } from './read-sale.ts';
+export { readSaleTerms } from './read-sale-terms.ts';
 export { readVoucherSale } from './read-voucher-sale.ts';
 export { orderByProgram } from './order-by-program.ts';
 export type { KeptRefusal, OrderState, ProgramOrder } from './program-order.ts';

@@ -3,7 +3,8 @@ import { type Batch, type Outcome, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
 import { orAnswered, type Request } from '#platform/idempotency';
 import type { Selling } from '#resellers';
-import { findReceiver, readSoldTerms } from '#topups';
+import { findReceiver } from '#topups';
+import { readSaleTerms } from './read-sale-terms.ts';
 import type { SaleCommand } from './sale-command.ts';
 import { type Made, sellAll } from './sell-all.ts';
 
@@ -41,11 +42,8 @@ async function commandOf(
   const { request, number, valueMinor, isTwinIntended, typedCode, priceMinor } = wanted;
   const seller = await promised;
   const receiver = await findReceiver(context, number, seller.reseller);
-  const terms = await readSoldTerms(context, receiver, valueMinor, {
-    channel,
-    maker: seller.reseller,
-    typedCode: typedCode ?? null,
-  });
+  const priced = { channel, valueMinor, typedCode };
+  const terms = await readSaleTerms(context, seller, receiver, priced);
   const command = { request, seller, by, channel, receiver, terms, isTwinIntended, priceMinor };
   return order ? { ...command, order } : command;
 }

@@ -4,10 +4,11 @@ import type { Client } from '#partners';
 import type { Context } from '#platform/context';
 import { loadRequests, orAnswered, type Request } from '#platform/idempotency';
 import { holdFloat, loadCounters, lockChains, readSelling } from '#resellers';
-import { findReceiver, readSoldTerms } from '#topups';
+import { findReceiver } from '#topups';
 import { type ProgramSale, requestOf, type Sent } from './program-sale.ts';
 import type { OrderId } from './program-order.ts';
 import { readSent } from './read-sent.ts';
+import { readSaleTerms } from './read-sale-terms.ts';
 import { programChannel } from './sale.ts';
 import { salesSettings } from './settings.ts';
 import { insertOrders } from './store/program-orders.ts';
@@ -54,8 +55,8 @@ async function order(
   const seller = await readSelling(context, reseller);
   const receiver = await findReceiver(context, typed, reseller);
   const { typedCode, priceMinor } = wanted;
-  const place = { channel: programChannel, maker: reseller, typedCode: typedCode ?? null };
-  await readSoldTerms(context, receiver, value, place);
+  const priced = { channel: programChannel, valueMinor: value, typedCode };
+  await readSaleTerms(context, seller, receiver, priced);
   const made = await context.db.transaction(async (tx) => {
     const [requests] = await Promise.all([
       loadRequests(tx, [request]),

@@ -13,17 +13,18 @@ export interface Imagined {
   /** Who orders or sells it. */
   readonly maker: string;
   readonly typedCode: string | null;
+  readonly mostDiscountMinor?: bigint | undefined;
 }
 
 /** The bonus and the discount that promotions and the catalogue would give as things are now. */
 export function askBenefit(
   context: Context,
   catalog: Catalog,
-  { receiver, value, channel, maker, typedCode }: Imagined,
+  { receiver, value, ...place }: Imagined,
 ): Promise<Foreseen> {
   const { line, ownerId: person, plan } = receiver;
   const atMs = context.clock.now();
-  const asked = { channel, maker, plan, amountMinor: value, atMs, typedCode };
+  const asked = { ...place, plan, amountMinor: value, atMs };
   const isFirst = async (): Promise<boolean> => {
     const [row] = await context.db.read(readWasToppedUp, [slotOf(line), uuidOf(line)]);
     return !row?.wasToppedUp;

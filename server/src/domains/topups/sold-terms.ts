@@ -29,4 +29,6 @@ export interface SoldAt {
   readonly maker: string;
   /** What the buyer has typed to get a promotion. */
   readonly typedCode?: string | null;
+  /** The most that its buyer may be let off; where it is not said only the official floor holds. */
+  readonly mostDiscountMinor?: bigint;
 }

@@ -66,13 +66,13 @@ export async function readVoucherTerms(
   context: Context,
   receiver: SoldTo,
   value: bigint,
-  { channel, maker, typedCode = null }: SoldAt,
+  { channel, maker, typedCode = null, mostDiscountMinor }: SoldAt,
 ): Promise<SoldTerms> {
   const catalog = await readCatalog(context);
   const { validUntil, plan: code } = receiver;
   const { validity } = catalog;
   const nowMs = context.clock.now();
-  const imagined = { receiver, value, channel, maker, typedCode };
+  const imagined = { receiver, value, channel, maker, typedCode, mostDiscountMinor };
   const benefit = await askBenefit(context, catalog, imagined);
   const validityDays = validityDaysFor(validity, value);
   const until = newExpiry(validUntil, hongKongDay(nowMs), validityDays);

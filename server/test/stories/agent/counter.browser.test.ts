@@ -153,6 +153,9 @@ const coded = [
 
 test('a code takes off what it says before paying, on the slip and in the totals', async (t) => {
   const counter = await openCounter(t);
+  // No more is taken off than the shop earns.
+  const earns = { product: 'topup', fromMinor: 0, basisPoints: 500, parentBasisPoints: 0 } as const;
+  await openTier(counter.context, { commission: [earns] });
   const { number } = await counter.person(['+85251234567'], 320n);
   await counter.begin('CORNER', { secretCode: 'CORNER', validDays: 0 });
   for (const [language, wrong, toPay] of coded) {
