@@ -13,7 +13,15 @@ const ownTill = Type.Object(
     sales: Type.Array(listedCounterSale),
     vouchers: Type.Array(listedHallVoucher),
     totals: Type.Array(
-      Type.Object({ tender: Type.String(), sales: Type.Integer(), value: money }, closed),
+      Type.Object(
+        {
+          tender: Type.String(),
+          sales: Type.Integer(),
+          /** Null of cash: with it whoever counts the drawer could reckon what should be there. */
+          value: orNull(money),
+        },
+        closed,
+      ),
     ),
   },
   closed,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
+import { differenceText } from '../parts/difference-text.ts';
 import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
 import type { BankDesk } from '../state/staff-channel.ts';
@@ -35,7 +36,7 @@ function Counted({ booked }: Pick<BankDesk['bags'][number], 'booked'>): ReactNod
     <Link href={pageAddress('credit', { entry })}>
       {say('bag.differs', {
         counted: format.money(counted),
-        difference: format.money(difference),
+        difference: differenceText({ say, format }, difference),
       })}
     </Link>
   );

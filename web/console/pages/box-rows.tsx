@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Sending } from '../../reading/index.ts';
 import { Block } from '../layout/block.tsx';
+import { differenceText } from '../parts/difference-text.ts';
 import { LineForm } from '../parts/line-form.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
@@ -16,7 +17,7 @@ interface BoxRowsProps {
 
 /** Who counts is not shown what should be in a box; afterwards both stand here. */
 export function BoxRows({ boxes, sending }: BoxRowsProps): ReactNode {
-  const { say, call, session, format } = useConsole();
+  const { say, session, format } = useConsole();
   const mayCount = session?.staff?.permissions.includes('cash.count') ?? false;
   return (
     <Block title={say('devices.boxes')}>
@@ -39,34 +40,48 @@ export function BoxRows({ boxes, sending }: BoxRowsProps): ReactNode {
           },
           {
             title: say('devices.counted'),
-            render: ({ kiosk, number, count }) => {
-              if (count) return format.money(count.counted);
-              return (
-                mayCount && (
-                  <LineForm
-                    fields={[
-                      { name: 'hundreds', label: say('devices.hundreds'), isDigits: true },
-                      { name: 'fives', label: say('devices.fiveHundreds'), isDigits: true },
-                    ]}
-                    send={say('devices.count')}
-                    missing={say('signIn.missing')}
-                    isBusy={sending.isBusy}
-                    onSend={({ hundreds, fives }) =>
-                      sending.send(
-                        call('countBox', {
-                          params: { kiosk: kiosk.id, box: String(number) },
-                          body: { hundreds: Number(hundreds), fiveHundreds: Number(fives) },
-                        }),
-                      )
-                    }
-                  />
-                )
-              );
-            },
+            render: (box) => <Counted box={box} mayCount={mayCount} sending={sending} />,
           },
         ]}
       />
     </Block>
+  );
+}
+
+interface CountedProps {
+  readonly box: Devices['boxes'][number];
+  readonly mayCount: boolean;
+  readonly sending: Sending;
+}
+
+/** What was counted and how it differs, or the form by which it is counted. */
+function Counted({ box: { kiosk, number, count }, mayCount, sending }: CountedProps): ReactNode {
+  const { say, call, format } = useConsole();
+  if (count) {
+    const { counted, booked } = count;
+    const amountMinor = counted.amountMinor - booked.amountMinor;
+    const difference = differenceText({ say, format }, { ...counted, amountMinor });
+    return say('bag.differs', { counted: format.money(counted), difference });
+  }
+  if (!mayCount) return null;
+  return (
+    <LineForm
+      fields={[
+        { name: 'hundreds', label: say('devices.hundreds'), isDigits: true },
+        { name: 'fives', label: say('devices.fiveHundreds'), isDigits: true },
+      ]}
+      send={say('devices.count')}
+      missing={say('signIn.missing')}
+      isBusy={sending.isBusy}
+      onSend={({ hundreds, fives }) =>
+        sending.send(
+          call('countBox', {
+            params: { kiosk: kiosk.id, box: String(number) },
+            body: { hundreds: Number(hundreds), fiveHundreds: Number(fives) },
+          }),
+        )
+      }
+    />
   );
 }
 

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import { Banner, Button, Card, Field } from '../../kit/index.ts';
+import { Button, Card, Field } from '../../kit/index.ts';
 import { readHkd } from '../../counter/index.ts';
 import type { Shift } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
-import { useCalling } from '../state/use-calling.ts';
+import { useCounting } from '../state/use-counting.ts';
 import { CountForm, countOf, usePieces } from './count-form.tsx';
+import { CountProblem } from './count-problem.tsx';
 
 interface CloseTillProps {
   readonly shift: Shift;
@@ -18,10 +19,8 @@ export function CloseTill({ shift, denominations, onClosed }: CloseTillProps): R
   const [pieces, setPieces] = usePieces();
   const [delivered, setDelivered] = useState('');
   const [reason, setReason] = useState('');
-  const [isDifferent, setDifferent] = useState(false);
-  const { isBusy, problem, complain, run } = useCalling((found) =>
-    setDifferent(found.kind === 'refused' && found.code === 'till_difference_unexplained'),
-  );
+  const counting = useCounting();
+  const { isBusy, complain, run } = counting;
   const close = async (): Promise<void> => {
     const deliveredMinor = delivered.trim() === '' ? 0 : readHkd(delivered);
     if (deliveredMinor === undefined) return complain(say('tillAndCount'));
@@ -41,10 +40,7 @@ export function CloseTill({ shift, denominations, onClosed }: CloseTillProps): R
         value={delivered}
         onValue={setDelivered}
       />
-      {problem && <Banner kind="attention" title={problem} isNews />}
-      {isDifferent && (
-        <Field label={say('whyDifferent')} value={reason} onValue={setReason} maxLength={200} />
-      )}
+      <CountProblem counting={counting} reason={reason} onReason={setReason} />
       <Button busyLabel={isBusy ? say('closing') : undefined} onClick={() => void close()}>
         {say('close')}
       </Button>

@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { Banner, Button, Card, Field, TileGroup } from '../../kit/index.ts';
+import { Banner, Button, Card, TileGroup } from '../../kit/index.ts';
 import { useHall } from '../state/hall-context.tsx';
-import { useCalling } from '../state/use-calling.ts';
+import { useCounting } from '../state/use-counting.ts';
 import { sayDifference } from '../words/say-difference.ts';
 import { CountForm, countOf, usePieces } from './count-form.tsx';
+import { CountProblem } from './count-problem.tsx';
 
 type Place = 'safe' | 'office';
 
@@ -18,11 +19,9 @@ export function CountVault({ denominations, onCounted }: CountVaultProps): React
   const [place, setPlace] = useState<Place | null>(null);
   const [pieces, setPieces, clear] = usePieces();
   const [reason, setReason] = useState('');
-  const [isDifferent, setDifferent] = useState(false);
   const [told, setTold] = useState<string>();
-  const { isBusy, problem, complain, run } = useCalling((found) =>
-    setDifferent(found.kind === 'refused' && found.code === 'till_difference_unexplained'),
-  );
+  const counting = useCounting();
+  const { isBusy, complain, run } = counting;
   const send = async (): Promise<void> => {
     setTold(undefined);
     if (place === null) return complain(say('vaultWhich'));
@@ -37,7 +36,7 @@ export function CountVault({ denominations, onCounted }: CountVaultProps): React
     );
     clear();
     setReason('');
-    setDifferent(false);
+    counting.forget();
     return onCounted();
   };
   return (
@@ -53,11 +52,8 @@ export function CountVault({ denominations, onCounted }: CountVaultProps): React
         })}
       />
       <CountForm denominations={denominations} pieces={pieces} onPieces={setPieces} />
-      {problem && <Banner kind="attention" title={problem} isNews />}
       {told !== undefined && <Banner kind="calm" title={told} isNews />}
-      {isDifferent && (
-        <Field label={say('whyDifferent')} value={reason} onValue={setReason} maxLength={200} />
-      )}
+      <CountProblem counting={counting} reason={reason} onReason={setReason} />
       <Button
         kind="secondary"
         busyLabel={isBusy ? say('noting') : undefined}

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import { Banner, Button, Card, Field, TileGroup } from '../../kit/index.ts';
+import { Button, Card, Field, TileGroup } from '../../kit/index.ts';
 import { useRead } from '../../reading/index.ts';
 import { readHkd } from '../../counter/index.ts';
 import { useHall } from '../state/hall-context.tsx';
-import { useCalling } from '../state/use-calling.ts';
+import { useCounting } from '../state/use-counting.ts';
 import { CountForm, countOf, usePieces } from './count-form.tsx';
+import { CountProblem } from './count-problem.tsx';
 
 interface OpenTillProps {
   readonly denominations: readonly number[];
@@ -19,10 +20,8 @@ export function OpenTill({ denominations, onOpened }: OpenTillProps): ReactNode 
   const [fetched, setFetched] = useState('');
   const [reason, setReason] = useState('');
   const [pieces, setPieces] = usePieces();
-  const [isDifferent, setDifferent] = useState(false);
-  const { isBusy, problem, complain, run } = useCalling((found) =>
-    setDifferent(found.kind === 'refused' && found.code === 'till_difference_unexplained'),
-  );
+  const counting = useCounting();
+  const { isBusy, complain, run } = counting;
   const open = async (): Promise<void> => {
     const fetchedMinor = fetched.trim() === '' ? 0 : readHkd(fetched);
     if (till === null || fetchedMinor === undefined) return complain(say('tillAndCount'));
@@ -51,10 +50,7 @@ export function OpenTill({ denominations, onOpened }: OpenTillProps): ReactNode 
         onValue={setFetched}
       />
       <CountForm denominations={denominations} pieces={pieces} onPieces={setPieces} />
-      {problem && <Banner kind="attention" title={problem} isNews />}
-      {isDifferent && (
-        <Field label={say('whyDifferent')} value={reason} onValue={setReason} maxLength={200} />
-      )}
+      <CountProblem counting={counting} reason={reason} onReason={setReason} />
       <Button busyLabel={isBusy ? say('opening') : undefined} onClick={() => void open()}>
         {say('open')}
       </Button>

@@ -102,7 +102,7 @@ function SoldCard({ own: { shift, sales, vouchers, totals }, onShow }: SoldCardP
       {totals.map(({ tender, sales: count, value }) => (
         <p key={tender} className="hall-bar">
           <span>{say(tender === 'cash' ? 'soldCash' : 'soldCard', { count: String(count) })}</span>
-          <strong>{format.money(value)}</strong>
+          {value && <strong>{format.money(value)}</strong>}
         </p>
       ))}
       {sales.length + vouchers.length === 0 && <p className="soft">{say('noSales')}</p>}

@@ -39,7 +39,7 @@ async function presentOwn({ context }: HallChannel, caller: StaffCaller) {
     totals: totals.map((one) => ({
       tender: one.tender,
       sales: toNumber(one.sales),
-      value: hkd(one.value),
+      value: one.tender === 'cash' ? null : hkd(one.value),
     })),
   };
 }

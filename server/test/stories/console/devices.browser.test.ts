@@ -45,6 +45,7 @@ test('staff see what a kiosk needs, make its code, count its box and settle a cl
   await page.getByLabel('HK$500 notes').fill('0');
   await page.getByRole('button', { name: 'Count' }).click();
   await page.getByRole('cell', { name: 'HK$200.00' }).waitFor();
+  await page.getByText('HK$100.00 (HK$100.00 missing)').waitFor();
   await page.getByLabel('Code on the slip').fill('abcd-efgh-jkmn');
   await page.getByLabel('To number (none: cash)').fill(number);
   await page.getByRole('button', { name: 'Settle' }).click();

@@ -81,6 +81,13 @@ async function takesSlip(clerk: Page): Promise<void> {
   await onPaper(clerk, 'hall-slip-copy');
 }
 
+/** What was sold for cash stands beside the count, and how much that was does not. */
+async function showsNoCashSum(clerk: Page): Promise<void> {
+  const sold = clerk.getByText('Cash: 1 sold');
+  await sold.waitFor();
+  assert.equal(await sold.locator('xpath=..').innerText(), 'Cash: 1 sold');
+}
+
 test('a clerk serves a customer, and a day’s difference is seen by two people', async (t) => {
   const desk = await openHall(t);
   await desk.person(['+85251234567', '+8613800138000'], 320n);
@@ -114,11 +121,12 @@ test('a clerk serves a customer, and a day’s difference is seen by two people'
   await clerk.getByText('Proposed. Somebody else decides.').waitFor();
   // A ten is missing.
   await clerk.getByRole('tab', { name: 'Till' }).click();
-  await clerk.getByText('Cash: 1 sold').waitFor();
   await clerk.getByLabel('HK$50', { exact: true }).fill('1');
   await clerk.getByLabel('HK$20', { exact: true }).fill('2');
+  await showsNoCashSum(clerk);
   await clerk.getByRole('button', { name: 'Close the till' }).click();
   await clerk.getByText('The count does not fit the books').waitFor();
+  await clerk.getByText('HK$10.00 missing').waitFor();
   await clerk.getByLabel('Why does it differ?').fill('A ten fell behind the counter');
   await isOpenToAll(clerk, 'hall-close-till');
   await clerk.getByRole('button', { name: 'Close the till' }).click();
