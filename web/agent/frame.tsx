@@ -35,10 +35,12 @@ export function Frame({ channel, storage, first }: FrameProps): ReactNode {
       </main>
     );
   }
+  const { till } = session;
+  const owner = { id: till?.reseller ?? '', name: till?.shop ?? '' };
   const tools: TillTools = {
     channel,
-    pendingSales: openPendingSales(storage, 'lowu.pending-sale'),
-    pendingVouchers: openPendingVouchers(storage, 'lowu.pending-voucher'),
+    pendingSales: openPendingSales(storage, 'lowu.pending-sale', owner),
+    pendingVouchers: openPendingVouchers(storage, 'lowu.pending-voucher', owner),
     session,
     language,
     say,
@@ -49,7 +51,9 @@ export function Frame({ channel, storage, first }: FrameProps): ReactNode {
   return (
     <TillProvider tools={tools}>
       <Head tools={tools} title={title} />
-      <main className="till stack">{session.till ? <Till till={session.till} /> : <SignIn />}</main>
+      <main className="till stack">
+        {till ? <Till key={till.reseller} till={till} /> : <SignIn />}
+      </main>
     </TillProvider>
   );
 }

@@ -5,6 +5,7 @@ export { LanguageSelect } from './language-select.tsx';
 export {
   openPendingSales,
   openPendingVouchers,
+  type PendingOwner,
   type PendingSale,
   type PendingSales,
   type PendingVoucher,

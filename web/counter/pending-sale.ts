@@ -16,43 +16,72 @@ export interface PendingVoucher {
   readonly what: { readonly valueMinor: number } | { readonly serial: string };
 }
 
+/**
+ * Whose sales they are: the server knows a sale by who made it and its key. Whoever else asked would
+ * be told that it was not made, and give back what was paid for it.
+ */
+export interface PendingOwner {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Where a counter's screen keeps the one sale of a sort that is under way. */
 export interface Pending<Sale> {
   read(): Sale | null;
   keep(sale: Sale | null): void;
+  /** Who else has one under way on this device, by their names. */
+  others(): string[];
 }
 
 export type PendingSales = Pending<PendingSale>;
 export type PendingVouchers = Pending<PendingVoucher>;
 
 /** `name` is the screen's own: two screens on one device may each have a sale under way. */
-export function openPendingSales(storage: DeviceStorage, name: string): PendingSales {
-  return openPending<PendingSale>(storage, name, ({ number, amountMinor }) => {
+export function openPendingSales(
+  storage: DeviceStorage,
+  name: string,
+  owner: PendingOwner,
+): PendingSales {
+  return openPending<PendingSale>(storage, name, owner, ({ number, amountMinor }) => {
     return typeof number === 'string' && typeof amountMinor === 'number';
   });
 }
 
-export function openPendingVouchers(storage: DeviceStorage, name: string): PendingVouchers {
-  return openPending<PendingVoucher>(storage, name, ({ what }) => typeof what === 'object');
+export function openPendingVouchers(
+  storage: DeviceStorage,
+  name: string,
+  owner: PendingOwner,
+): PendingVouchers {
+  return openPending<PendingVoucher>(storage, name, owner, ({ what }) => typeof what === 'object');
 }
 
 function openPending<Sale extends { readonly key: string }>(
   storage: DeviceStorage,
   name: string,
+  { id, name: by }: PendingOwner,
   isWhole: (read: Partial<Sale>) => boolean,
 ): Pending<Sale> {
+  const own = `${name}:${id}`;
+  const readAt = (place: string): (Sale & { readonly by?: unknown }) | null => {
+    try {
+      const read = JSON.parse(storage.read(place) ?? 'null') as Partial<Sale> | null;
+      return typeof read?.key === 'string' && isWhole(read) ? (read as Sale) : null;
+    } catch {
+      return null;
+    }
+  };
   return {
-    read() {
-      try {
-        const read = JSON.parse(storage.read(name) ?? 'null') as Partial<Sale> | null;
-        return typeof read?.key === 'string' && isWhole(read) ? (read as Sale) : null;
-      } catch {
-        return null;
-      }
-    },
+    read: () => readAt(own),
     keep(sale) {
-      if (sale === null) storage.remove(name);
-      else storage.write(name, JSON.stringify(sale));
+      if (sale === null) storage.remove(own);
+      else storage.write(own, JSON.stringify({ ...sale, by }));
+    },
+    others() {
+      const places = storage.names().filter((one) => one.startsWith(`${name}:`) && one !== own);
+      return places.flatMap((place) => {
+        const read = readAt(place);
+        return typeof read?.by === 'string' ? [read.by] : [];
+      });
     },
   };
 }

@@ -35,10 +35,12 @@ export function Frame({ channel, storage, first }: FrameProps): ReactNode {
       </main>
     );
   }
+  const login = session.staff?.login ?? '';
+  const owner = { id: login, name: login };
   const tools: HallTools = {
     channel,
-    pendingSales: openPendingSales(storage, 'lowu.pending-counter-sale'),
-    pendingVouchers: openPendingVouchers(storage, 'lowu.pending-counter-voucher'),
+    pendingSales: openPendingSales(storage, 'lowu.pending-counter-sale', owner),
+    pendingVouchers: openPendingVouchers(storage, 'lowu.pending-counter-voucher', owner),
     session,
     language,
     say,

@@ -7,6 +7,7 @@ import { agentPaths } from './paths.ts';
 /** Who stands at a till, and what it may sell. */
 const till = Type.Object(
   {
+    reseller: idOf('rsl'),
     shop: Type.String(),
     operator: Type.String(),
     login: Type.String(),

@@ -1,6 +1,6 @@
 import { SendForm, sentenceOf } from '../../counter/index.ts';
 import { type ReactNode, useState } from 'react';
-import { Button, Field, type FieldProps, NumberField, TileGroup } from '../../kit/index.ts';
+import { Banner, Button, Field, type FieldProps, NumberField, TileGroup } from '../../kit/index.ts';
 import type { Echo, Till } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 
@@ -45,6 +45,7 @@ export function NewSale({ till, first, onEcho, ...elsewhere }: NewSaleProps): Re
   return (
     <>
       <h1>{say('title')}</h1>
+      <OthersLost />
       <SendForm
         label={say('next')}
         busyLabel={say('checking')}
@@ -86,6 +87,15 @@ export function NewSale({ till, first, onEcho, ...elsewhere }: NewSaleProps): Re
       <SignOut />
     </>
   );
+}
+
+/** A sale of another shop that was made on this device, and that only they can ask about. */
+function OthersLost(): ReactNode {
+  const { say, pendingSales, pendingVouchers } = useTill();
+  const others = new Set([...pendingSales.others(), ...pendingVouchers.others()]);
+  return [...others].map((shop) => (
+    <Banner key={shop} kind="attention" title={say('othersLost', { shop })} />
+  ));
 }
 
 /** For the few who have one. */

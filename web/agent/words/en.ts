@@ -46,6 +46,8 @@ export const en = {
   commission: 'Your commission',
   value: 'Top-up',
   undone: 'Undone',
+  othersLost:
+    '{shop} has sold something here and not heard what became of it. {shop} signs in here and asks; until then give no money back.',
   lostTitle: 'The answer was lost',
   lostText:
     'It may have been sold or not. Do not sell again and do not give the money back before you have asked.',

@@ -45,6 +45,7 @@ export const zhHans: Words = {
   commission: '您的佣金',
   value: '充值',
   undone: '已撤销',
+  othersLost: '{shop}在此出售后未收到回复，须由{shop}登录查询；查明前请勿退款。',
   lostTitle: '没有收到回复',
   lostText: '可能已售出，也可能没有。查询之前，请勿再次销售，也勿退回款项。',
   lostAsk: '查询结果',

@@ -45,6 +45,7 @@ export const zhHant: Words = {
   commission: '你的佣金',
   value: '增值',
   undone: '已取消',
+  othersLost: '{shop}在此出售後未收到回覆，須由{shop}登入查詢；查明前請勿退款。',
   lostTitle: '未收到回覆',
   lostText: '可能已售出，也可能沒有。查詢之前，請勿再次銷售，亦勿退回款項。',
   lostAsk: '查詢結果',

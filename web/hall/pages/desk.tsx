@@ -81,9 +81,13 @@ function Opened({ staff, place, readAgain, shown, onShow }: OpenedProps): ReactN
     { name: 'till', label: say('tabTill'), isShown: place.own !== null },
     { name: 'supervise', label: say('tabSupervise'), isShown: may('tills.supervise') },
   ].filter(({ isShown }) => isShown);
+  const others = new Set([...pendingSales.others(), ...pendingVouchers.others()]);
   if (tabs.length === 0) return <Banner kind="attention" title={say('nothingHere')} />;
   return (
     <Tabs label={say('title')} tabs={tabs} shown={shown} onShow={onShow}>
+      {[...others].map((login) => (
+        <Banner key={login} kind="attention" title={say('othersLost', { login })} />
+      ))}
       {shown === 'customer' && (
         <CustomerTab place={place} may={may} onSold={readAgain} onLost={setPending} />
       )}

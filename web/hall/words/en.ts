@@ -165,6 +165,8 @@ export const en = {
   slipThanks: 'Please keep this slip. Questions? Call {hotline}.',
   done: 'Done',
   print: 'Print the slip',
+  othersLost:
+    '{login} has sold something here and not heard what became of it. {login} signs in here and asks; until then give no money back.',
   lostTitle: 'The answer was lost',
   lostText:
     'It may have been sold or not. Do not sell again and do not give the money back before you have asked.',

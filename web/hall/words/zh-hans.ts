@@ -162,6 +162,7 @@ export const zhHans: Words = {
   slipThanks: '请保留此单据。查询请致电{hotline}。',
   done: '完成',
   print: '打印单据',
+  othersLost: '{login}在此出售后未收到回复，须由{login}登录查询；查明前请勿退款。',
   lostTitle: '未收到回复',
   lostText: '可能已售出，也可能未售出。查询之前，请勿再次销售，也勿退回款项。',
   lostAsk: '查询结果',

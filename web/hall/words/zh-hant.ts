@@ -162,6 +162,7 @@ export const zhHant: Words = {
   slipThanks: '請保留此單據。查詢請致電{hotline}。',
   done: '完成',
   print: '列印單據',
+  othersLost: '{login}在此出售後未收到回覆，須由{login}登入查詢；查明前請勿退款。',
   lostTitle: '未收到回覆',
   lostText: '可能已售出，亦可能未售出。查詢之前，請勿再次銷售，亦勿退回款項。',
   lostAsk: '查詢結果',

@@ -43,6 +43,7 @@ async function presentTill(
   const { leastMinor, mostMinor } = seller.tier;
   const isAllowed = (value: bigint) => value >= leastMinor && value <= mostMinor;
   return {
+    reseller: seller.reseller,
     shop: seller.resellerName,
     operator: seller.operatorName,
     login: seller.operatorLogin,

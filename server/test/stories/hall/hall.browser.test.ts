@@ -214,6 +214,43 @@ test('an answer that is lost is asked about by one button, and sold once', async
   await booksHold(desk);
 });
 
+test('a lost sale of one clerk is no question to another at the same screen', async (t) => {
+  const desk = await openHall(t);
+  await desk.person(['+85251234567'], 320n);
+  const [first, second] = [await desk.hire('clerk', 'clerk'), await desk.hire('relief', 'clerk')];
+  const page = await desk.visit(browser, { path: '/hall' });
+  const comes = async (person: typeof first): Promise<void> => {
+    await signIn(page, person);
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  };
+  const leaves = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.locator('input[autocomplete=username]').waitFor();
+  };
+  await comes(first);
+  await openTill(page);
+  await findCustomer(page, '51234567');
+  await page.route('**/api/hall/sales', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await sellCash(page, '100');
+  await page.getByRole('heading', { name: 'The answer was lost' }).waitFor();
+  await page.unroute('**/api/hall/sales');
+  await leaves();
+  // Were they to ask, they would be told that nothing was sold, and give the money back.
+  await comes(second);
+  await page.getByText('clerk has sold something here').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Ask what happened' }).count(), 0);
+  await isOpenToAll(page, 'hall-others-lost');
+  await leaves();
+  await comes(first);
+  await page.getByRole('button', { name: 'Ask what happened' }).click();
+  await page.getByRole('heading', { name: 'Topped up' }).waitFor();
+  assert.equal(await netOf(desk.context, 'cash:central-1'), 10_000n);
+  await booksHold(desk);
+});
+
 test('a customer pays by card: its approval is on the slip, no cash moves', async (t) => {
   const desk = await openHall(t);
   await desk.person(['+85251234567'], 320n);
