@@ -25,8 +25,12 @@ import { ReceiptsPage } from './pages/receipts-page.tsx';
 import { ReconciliationDayPage } from './pages/reconciliation-day-page.tsx';
 import { ReconciliationPage } from './pages/reconciliation-page.tsx';
 import { ReviewsPage } from './pages/reviews-page.tsx';
+import { NewShopPage } from './pages/new-shop-page.tsx';
+import { ShopPage } from './pages/shop-page.tsx';
+import { ShopStockPage } from './pages/shop-stock-page.tsx';
 import { ShopsPage } from './pages/shops-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
+import { TiersPage } from './pages/tiers-page.tsx';
 import { TopupPage } from './pages/topup-page.tsx';
 import { TrailPage } from './pages/trail-page.tsx';
 import { VouchersPage } from './pages/vouchers-page.tsx';
@@ -83,6 +87,21 @@ const reconciliationRoutes = (
   </>
 );
 
+const shopRoutes = (
+  <>
+    <Route path={patternOf('shops')} component={ShopsPage} />
+    <Route path={patternOf('shopStock')} component={ShopStockPage} />
+    <Route path={patternOf('tiers')} component={TiersPage} />
+    <Route path={patternOf('newShop')} component={NewShopPage} />
+    <Route path={patternOf('shop')}>
+      {({ shop = '' }: Named) => <ShopPage key={shop} shop={shop} part="about" />}
+    </Route>
+    <Route path={patternOf('shopPart')}>
+      {({ shop = '', part = '' }: Named) => <ShopPage key={shop} shop={shop} part={part} />}
+    </Route>
+  </>
+);
+
 /** Where work begins: whoever may not look for lines begins with what is theirs. */
 function FirstPage(): ReactNode {
   const { session } = useConsole();
@@ -121,7 +140,7 @@ export function Pages(): ReactNode {
       </Route>
       <Route path={patternOf('reviews')} component={ReviewsPage} />
       <Route path={patternOf('erasures')} component={ErasuresPage} />
-      <Route path={patternOf('shops')} component={ShopsPage} />
+      {shopRoutes}
       <Route path={patternOf('developers')} component={DevelopersPage} />
       <Route path={patternOf('vouchers')} component={VouchersPage} />
       <Route path={patternOf('outlets')} component={OutletsPage} />

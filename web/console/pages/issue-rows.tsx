@@ -6,17 +6,27 @@ import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
-import type { Answer } from '../state/staff-channel.ts';
-
-type Shops = Answer<'readShops'>;
+import type { Shops } from './shops-frame.tsx';
+import { issueWaits } from './issue-waits.ts';
+import { WhoseShop } from './whose-shop.tsx';
 
 interface IssueRowsProps extends Pick<Shops, 'issues' | 'resellers'> {
   readonly sending: Sending;
+  /** All are of one shop, whose page it is. */
+  readonly isOfOne?: boolean;
 }
 
 /** Stock that waits for the second person, or for its money. */
-export function IssueRows({ issues, resellers, sending }: IssueRowsProps): ReactNode {
+export function IssueRows(props: IssueRowsProps): ReactNode {
+  const { issues, resellers, sending, isOfOne = false } = props;
   const { say, session, format } = useConsole();
+  const whose = {
+    title: say('shops.proposeFor'),
+    isFree: true,
+    render: ({ reseller }: { readonly reseller: string }) => (
+      <WhoseShop resellers={resellers} reseller={reseller} />
+    ),
+  };
   const mayDecide = session?.staff?.permissions.includes('floats.approve') ?? false;
   return (
     <Rows
@@ -25,11 +35,7 @@ export function IssueRows({ issues, resellers, sending }: IssueRowsProps): React
       rows={issues}
       keyOf={({ id }) => id}
       columns={[
-        {
-          title: say('shops.proposeFor'),
-          isFree: true,
-          render: ({ reseller }) => resellers.find(({ id }) => id === reseller)?.name ?? reseller,
-        },
+        ...(isOfOne ? [] : [whose]),
         {
           title: say('shops.float'),
           isAmount: true,
@@ -42,18 +48,16 @@ export function IssueRows({ issues, resellers, sending }: IssueRowsProps): React
         },
         {
           title: say('column.state'),
-          isFree: true,
-          render: ({ state, saidPaidBy: login, amount, awaited }) => (
-            <>
-              <StateTag state={state === 'paid' ? 'done' : 'open'}>
-                {say(`shops.state.${state}`)}
-              </StateTag>{' '}
-              {state === 'issued' && login !== null && say('shops.saidPaid', { login })}{' '}
-              {awaited &&
-                (state === 'paid' || awaited.amountMinor !== amount.amountMinor) &&
-                say('shops.awaited', { amount: format.money(awaited) })}
-            </>
+          render: ({ state }) => (
+            <StateTag state={state === 'paid' ? 'done' : 'open'}>
+              {say(`shops.state.${state}`)}
+            </StateTag>
           ),
+        },
+        {
+          title: say('shops.waits'),
+          isFree: true,
+          render: (issue) => issueWaits({ say, format }, issue),
         },
         {
           title: say('shops.state.proposed'),

@@ -3,20 +3,28 @@ import type { ReactNode } from 'react';
 import { type Sending, useSending } from '../../reading/index.ts';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { ApproveOrRefuse } from '../parts/approve-or-refuse.tsx';
-import { Choice } from '../parts/choice.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { useConsole } from '../state/console-context.tsx';
-import type { Answer } from '../state/staff-channel.ts';
-
-type Shops = Answer<'readShops'>;
+import { WhoseShop } from './whose-shop.tsx';
+import type { Reseller, Shops } from './shops-frame.tsx';
 
 interface AccountRowsProps extends Pick<Shops, 'payoutAccounts' | 'resellers'> {
   readonly sending: Sending;
+  /** All are of one shop, whose page it is. */
+  readonly isOfOne?: boolean;
 }
 
 /** Where floats are paid out to, and what waits for the second person. */
-export function AccountRows({ payoutAccounts, resellers, sending }: AccountRowsProps): ReactNode {
+export function AccountRows(props: AccountRowsProps): ReactNode {
+  const { payoutAccounts, resellers, sending, isOfOne = false } = props;
   const { say, call, session, format } = useConsole();
+  const whose = {
+    title: say('shops.at'),
+    isFree: true,
+    render: ({ reseller }: { readonly reseller: string }) => (
+      <WhoseShop resellers={resellers} reseller={reseller} />
+    ),
+  };
   const mayDecide = session?.staff?.permissions.includes('floats.approve') ?? false;
   const decide = (reseller: string, isApproved: boolean): void =>
     sending.send(call('decidePayoutAccount', { params: { reseller }, body: { isApproved } }));
@@ -27,11 +35,7 @@ export function AccountRows({ payoutAccounts, resellers, sending }: AccountRowsP
       rows={payoutAccounts}
       keyOf={({ reseller }) => reseller}
       columns={[
-        {
-          title: say('shops.at'),
-          isFree: true,
-          render: ({ reseller }) => resellers.find(({ id }) => id === reseller)?.name ?? reseller,
-        },
+        ...(isOfOne ? [] : [whose]),
         {
           title: say('shops.accountNow'),
           isFree: true,
@@ -43,7 +47,10 @@ export function AccountRows({ payoutAccounts, resellers, sending }: AccountRowsP
         {
           title: say('shops.accountWanted'),
           isFree: true,
-          render: ({ proposed }) => (proposed ? say('shops.accountOf', { ...proposed }) : ''),
+          render: ({ proposed }) =>
+            proposed
+              ? `${say('shops.accountOf', { ...proposed })}. ${say('shops.waits.approval')}`
+              : '',
         },
         {
           title: say('column.act'),
@@ -61,29 +68,28 @@ export function AccountRows({ payoutAccounts, resellers, sending }: AccountRowsP
   );
 }
 
-interface AccountFormProps extends Pick<Shops, 'resellers'> {
+interface AccountFormProps {
+  readonly shop: Reseller;
   readonly onDone: () => void;
 }
 
 interface Wanted {
-  readonly reseller: string;
   readonly name: string;
   readonly account: string;
   readonly reason: string;
 }
 
 /** An account is wanted on record; somebody else decides. */
-export function AccountForm({ resellers, onDone }: AccountFormProps): ReactNode {
+export function AccountForm({ shop, onDone }: AccountFormProps): ReactNode {
   const { say, call } = useConsole();
   const [form] = Form.useForm<Wanted>();
   const { sending, problem } = useSending(() => {
     form.resetFields();
     onDone();
   });
-  const propose = ({ reseller, ...body }: Wanted): void =>
-    sending.send(call('proposePayoutAccount', { params: { reseller }, body }));
+  const propose = (body: Wanted): void =>
+    sending.send(call('proposePayoutAccount', { params: { reseller: shop.id }, body }));
   const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
-  const owners = resellers.filter(({ float }) => float !== null);
   return (
     <Form
       name="payout-account"
@@ -95,9 +101,6 @@ export function AccountForm({ resellers, onDone }: AccountFormProps): ReactNode 
     >
       {problem && <ProblemNote problem={problem} />}
       <p>{say('shops.accountsHint')}</p>
-      <Form.Item name="reseller" label={say('shops.at')} rules={needed}>
-        <Choice options={owners.map(({ id, name }) => ({ value: id, label: name }))} />
-      </Form.Item>
       <Form.Item name="name" label={say('shops.recallName')} rules={needed}>
         <Input maxLength={140} autoComplete="off" />
       </Form.Item>

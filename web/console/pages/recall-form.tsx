@@ -4,16 +4,14 @@ import { useSending } from '../../reading/index.ts';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { useConsole } from '../state/console-context.tsx';
-import type { Answer } from '../state/staff-channel.ts';
+import type { Reseller, Shops } from './shops-frame.tsx';
 
-type Shops = Answer<'readShops'>;
-
-interface RecallFormProps extends Pick<Shops, 'issues' | 'resellers' | 'payoutAccounts'> {
+interface RecallFormProps extends Pick<Shops, 'issues' | 'payoutAccounts'> {
+  readonly shop: Reseller;
   readonly onDone: () => void;
 }
 
 interface Wanted {
-  readonly reseller: string;
   readonly issue: string;
   readonly dollars: string;
   readonly reason: string;
@@ -29,12 +27,11 @@ export function RecallForm({ onDone, ...known }: RecallFormProps): ReactNode {
     form.resetFields();
     onDone();
   });
-  const reseller = Form.useWatch('reseller', form);
   const isPayout = Form.useWatch('issue', form) === payout;
-  const propose = ({ dollars, issue, reason, reseller: from }: Wanted): void => {
+  const propose = ({ dollars, issue, reason }: Wanted): void => {
     const amountMinor = Math.round(Number(dollars) * 100);
     const body = { issue: isPayout ? null : issue, amountMinor, reason };
-    sending.send(call('proposeRecall', { params: { reseller: from }, body }));
+    sending.send(call('proposeRecall', { params: { reseller: known.shop.id }, body }));
   };
   return (
     <Form
@@ -48,7 +45,7 @@ export function RecallForm({ onDone, ...known }: RecallFormProps): ReactNode {
     >
       {problem && <ProblemNote problem={problem} />}
       <p>{say('shops.recallHint')}</p>
-      <Fields {...known} reseller={reseller} isPayout={isPayout} />
+      <Fields {...known} isPayout={isPayout} />
       <Button type="primary" htmlType="submit" loading={sending.isBusy}>
         {say('shops.recallPropose')}
       </Button>
@@ -57,24 +54,19 @@ export function RecallForm({ onDone, ...known }: RecallFormProps): ReactNode {
 }
 
 interface FieldsProps extends Omit<RecallFormProps, 'onDone'> {
-  readonly reseller: string | undefined;
   readonly isPayout: boolean;
 }
 
 function Fields(props: FieldsProps): ReactNode {
-  const { issues, resellers, payoutAccounts, reseller, isPayout } = props;
+  const { issues, payoutAccounts, shop, isPayout } = props;
   const { say, format } = useConsole();
   const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
   const amount = [...needed, { pattern: /^\d{1,7}(\.\d{2})?$/, message: say('signIn.missing') }];
-  const owners = resellers.filter(({ float }) => float !== null);
   const theirs = issues.filter(
-    (one) => one.reseller === reseller && (one.state === 'issued' || one.state === 'paid'),
+    (one) => one.reseller === shop.id && (one.state === 'issued' || one.state === 'paid'),
   );
   return (
     <>
-      <Form.Item name="reseller" label={say('shops.recallFrom')} rules={needed}>
-        <Choice options={owners.map(({ id, name }) => ({ value: id, label: name }))} />
-      </Form.Item>
       <Form.Item name="issue" label={say('shops.recallWhat')} rules={needed}>
         <Choice
           options={[
@@ -92,9 +84,7 @@ function Fields(props: FieldsProps): ReactNode {
       <Form.Item name="dollars" label={say('shops.recallAmount')} rules={amount}>
         <Input inputMode="decimal" autoComplete="off" />
       </Form.Item>
-      {isPayout && reseller !== undefined && (
-        <Payee account={payoutAccounts.find((one) => one.reseller === reseller)} />
-      )}
+      {isPayout && <Payee account={payoutAccounts.find(({ reseller }) => reseller === shop.id)} />}
       <Form.Item name="reason" label={say('shops.recallReason')} rules={needed}>
         <Input maxLength={500} autoComplete="off" />
       </Form.Item>

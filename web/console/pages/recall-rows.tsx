@@ -4,17 +4,26 @@ import { ApproveOrRefuse } from '../parts/approve-or-refuse.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
-import type { Answer } from '../state/staff-channel.ts';
-
-type Shops = Answer<'readShops'>;
+import type { Shops } from './shops-frame.tsx';
+import { WhoseShop } from './whose-shop.tsx';
 
 interface RecallRowsProps extends Pick<Shops, 'recalls' | 'resellers'> {
   readonly sending: Sending;
+  /** All are of one shop, whose page it is. */
+  readonly isOfOne?: boolean;
 }
 
 /** Money to be taken out of floats, which waits for the second person. */
-export function RecallRows({ recalls, resellers, sending }: RecallRowsProps): ReactNode {
+export function RecallRows(props: RecallRowsProps): ReactNode {
+  const { recalls, resellers, sending, isOfOne = false } = props;
   const { say, call, session, format } = useConsole();
+  const whose = {
+    title: say('shops.proposeFor'),
+    isFree: true,
+    render: ({ reseller }: { readonly reseller: string }) => (
+      <WhoseShop resellers={resellers} reseller={reseller} />
+    ),
+  };
   const mayDecide = session?.staff?.permissions.includes('floats.approve') ?? false;
   const decide = (recall: string, isApproved: boolean): void =>
     sending.send(call('decideRecall', { params: { recall }, body: { isApproved } }));
@@ -25,11 +34,7 @@ export function RecallRows({ recalls, resellers, sending }: RecallRowsProps): Re
       rows={recalls}
       keyOf={({ id }) => id}
       columns={[
-        {
-          title: say('shops.proposeFor'),
-          isFree: true,
-          render: ({ reseller }) => resellers.find(({ id }) => id === reseller)?.name ?? reseller,
-        },
+        ...(isOfOne ? [] : [whose]),
         {
           title: say('shops.float'),
           isAmount: true,
@@ -46,6 +51,7 @@ export function RecallRows({ recalls, resellers, sending }: RecallRowsProps): Re
           title: say('shops.state.proposed'),
           render: ({ proposedAt }) => <When at={proposedAt} />,
         },
+        { title: say('shops.waits'), isFree: true, render: () => say('shops.waits.approval') },
         {
           title: say('column.act'),
           render: ({ id }) =>

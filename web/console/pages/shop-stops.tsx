@@ -1,64 +1,50 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { type Sending, useRead, useSending } from '../../reading/index.ts';
+import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
-import { Choice } from '../parts/choice.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
-
-type Resellers = Answer<'readShops'>['resellers'];
-
-/** Who stands at a shop's tills, and its tills: each is stopped, and let work again. */
-export function ShopStops({ resellers }: { readonly resellers: Resellers }): ReactNode {
-  const { say } = useConsole();
-  const [reseller, setReseller] = useState('');
-  return (
-    <>
-      <p>{say('shops.stopsHint')}</p>
-      <label className="stops">
-        {say('shops.at')}{' '}
-        <Choice
-          value={reseller}
-          onChange={setReseller}
-          options={resellers.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      </label>
-      {reseller !== '' && <Stops key={reseller} reseller={reseller} />}
-    </>
-  );
-}
+import { ShopPeople } from './shop-people.tsx';
 
 interface StopsProps {
   readonly reseller: string;
 }
 
-function Stops({ reseller }: StopsProps): ReactNode {
-  const { call } = useConsole();
+/** Who stands at a shop's tills, and its tills: each is stopped, and let work again. */
+export function ShopStops({ reseller }: StopsProps): ReactNode {
+  const { say, call } = useConsole();
   const read = useRead(`people ${reseller}`, () =>
     call('listShopPeople', { params: { reseller } }),
   );
   const { sending, problem } = useSending(read.readAgain);
   return (
     <>
-      {problem && <ProblemNote problem={problem} />}
-      <Known read={read}>
-        {({ people, tills }) => (
-          <>
-            <PeopleRows people={people} sending={sending} />
-            <TillRows tills={tills} reseller={reseller} sending={sending} />
-          </>
-        )}
-      </Known>
+      <Block title={say('shops.stops')}>
+        <p>{say('shops.stopsHint')}</p>
+        {problem && <ProblemNote problem={problem} />}
+        <Known read={read}>
+          {({ people, tills }) => (
+            <>
+              <PeopleRows people={people} sending={sending} />
+              <TillRows tills={tills} reseller={reseller} sending={sending} />
+            </>
+          )}
+        </Known>
+      </Block>
+      <Block title={say('shops.people')}>
+        <ShopPeople reseller={reseller} onDone={read.readAgain} />
+      </Block>
     </>
   );
 }
 
-type ShopPeople = Answer<'listShopPeople'>;
+type Standing = Answer<'listShopPeople'>;
 
-interface PeopleRowsProps extends Pick<ShopPeople, 'people'> {
+interface PeopleRowsProps extends Pick<Standing, 'people'> {
   readonly sending: Sending;
 }
 
@@ -95,7 +81,7 @@ function PeopleRows({ people, sending }: PeopleRowsProps): ReactNode {
   );
 }
 
-interface TillRowsProps extends Pick<ShopPeople, 'tills'>, StopsProps {
+interface TillRowsProps extends Pick<Standing, 'tills'>, StopsProps {
   readonly sending: Sending;
 }
 
