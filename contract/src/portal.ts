@@ -33,6 +33,7 @@ export const portalRoutes = {
   replayOwnSince: webhooks.replayOwnSince,
   replayOwnDelivery: webhooks.replayOwnDelivery,
   listOwnTopups: books.listOwnTopups,
+  readOwnWaiting: books.readOwnWaiting,
   readOwnStatement: books.readOwnStatement,
   exportOwnStatement: books.exportOwnStatement,
   forwardOwnClock: books.forwardOwnClock,

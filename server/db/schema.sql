@@ -2800,6 +2800,7 @@ create table sales.program_order (
   CHECK ((value > 0))
 );
 CREATE INDEX program_order_due ON sales.program_order USING btree (due_at) WHERE (state = 'accepted'::text);
+CREATE INDEX program_order_waiting ON sales.program_order USING btree (reseller, slot, ordered_at) WHERE (state = ANY (ARRAY['held'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX program_order_reference ON sales.program_order USING btree (reseller, slot, client_reference);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -2829,8 +2830,8 @@ create table sales.sale (
   CHECK ((((operator IS NULL) = (till IS NULL)) AND ((client IS NULL) = (client_reference IS NULL)) AND ((operator IS NULL) <> (client IS NULL)))),
   CHECK (((discount >= 0) AND (discount <= value))),
   CHECK (((parent IS NOT NULL) OR (parent_commission = 0))),
-  CHECK (((undone_by IS NULL) OR (undone_at IS NOT NULL))),
   CHECK (((till IS NULL) OR (undone_at IS NOT NULL) OR (discount <= commission))) NOT VALID,
+  CHECK (((undone_by IS NULL) OR (undone_at IS NOT NULL))),
   CHECK ((commission >= 0)),
   CHECK ((parent_commission >= 0)),
   CHECK ((value > 0))

@@ -3,6 +3,7 @@ import { route } from '../route.ts';
 import { closed, day, idOf, instant, money, orNull } from '../shapes.ts';
 import { statement } from '../statement-shapes.ts';
 import { agentPaths } from './paths.ts';
+import { waitingStock } from '../stock-shapes.ts';
 import { login, pin } from './session.ts';
 
 const shopId = idOf('rsl');
@@ -45,6 +46,7 @@ export const readFloats = route({
         ),
         { description: 'The newest, newest first' },
       ),
+      stock: Type.Array(waitingStock, { description: 'Stock that waits, oldest first' }),
     },
     closed,
   ),

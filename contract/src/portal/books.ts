@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { exportStatement, readStatement } from '../partner/float.ts';
 import { forwardClock } from '../partner/sandbox.ts';
-import { listTopups } from '../partner/topups.ts';
+import { listTopups, order } from '../partner/topups.ts';
 import { route } from '../route.ts';
 import { closed, instant } from '../shapes.ts';
+import { waitingStock } from '../stock-shapes.ts';
 import { portalPaths } from './paths.ts';
 
 /** What one’s programs see, for people to see as well. */
@@ -16,6 +17,21 @@ export const listOwnTopups = route({
   access: 'developer',
   query: listTopups.query,
   answer: listTopups.answer,
+});
+
+export const readOwnWaiting = route({
+  method: portalPaths.readOwnWaiting[0],
+  path: portalPaths.readOwnWaiting[1],
+  tag: 'Books',
+  summary: 'What waits: orders that are not sold yet, and stock that is not agreed to or paid.',
+  access: 'developer',
+  answer: Type.Object(
+    {
+      orders: Type.Array(order, { description: 'Oldest first' }),
+      stock: Type.Array(waitingStock, { description: 'Oldest first' }),
+    },
+    closed,
+  ),
 });
 
 export const readOwnStatement = route({

@@ -26,6 +26,7 @@ export const portalPaths = {
   replayOwnSince: ['POST', '/api/portal/webhooks/{endpoint}/replay'],
   replayOwnDelivery: ['POST', '/api/portal/webhooks/{endpoint}/deliveries/{delivery}/replay'],
   listOwnTopups: ['GET', '/api/portal/topups'],
+  readOwnWaiting: ['GET', '/api/portal/waiting'],
   readOwnStatement: ['GET', '/api/portal/statements/{day}'],
   exportOwnStatement: ['GET', '/api/portal/statements/{day}/movements'],
   forwardOwnClock: ['POST', '/api/portal/sandbox/clock'],

@@ -45,6 +45,7 @@ export function FloatsPage({ onBack, onFloat }: FloatsPageProps): ReactNode {
       {problem && <Banner kind="attention" title={problem} isNews />}
       {!floats && !problem && <p>{say('loading')}</p>}
       {floats && <InFloat floats={floats} />}
+      {floats && <WaitingStock floats={floats} />}
       {floats && canMove && (
         <MoveFloat floats={floats} onMoved={(amountMinor) => void loadAgain(amountMinor)} />
       )}
@@ -82,6 +83,32 @@ function InFloat({ floats }: { readonly floats: Floats }): ReactNode {
         </Card>
       )}
     </>
+  );
+}
+
+/** Stock that was ordered and is not all done: what it waits for, and what the shop can do. */
+function WaitingStock({ floats: { stock } }: { readonly floats: Floats }): ReactNode {
+  const { say, format } = useTill();
+  if (stock.length === 0) return null;
+  return (
+    <Card title={say('stockWaits')}>
+      <ul className="till-moves">
+        {stock.map(({ id, state, amount, paidBy, paymentReference: reference, wantedAt }) => {
+          const isByBank = (paidBy === 'bank' || paidBy === 'cheque') && reference !== '';
+          const toPay = isByBank ? say('stockToPay', { reference }) : say('stockToPayThem');
+          return (
+            <li key={id}>
+              <span>
+                {state === 'proposed' ? say('stockProposed') : toPay}
+                <br />
+                <small>{format.dayAndTime(wantedAt)}</small>
+              </span>
+              <strong>{format.money(amount)}</strong>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
   );
 }
 

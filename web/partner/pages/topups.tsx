@@ -3,6 +3,7 @@ import { Banner, Button, Skeleton } from '../../kit/index.ts';
 import type { Topups } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { usePages } from '../state/use-pages.ts';
+import { WaitingPart } from './waiting-part.tsx';
 
 type Topup = Topups['topups'][number];
 
@@ -20,6 +21,7 @@ export function TopupsPage(): ReactNode {
       {problem && <Banner kind="attention" title={problem} isNews />}
       {!list && !problem && <Skeleton words={say('reading')} bars={5} />}
       {list?.length === 0 && <p>{say('noTopups')}</p>}
+      <WaitingPart />
       <ul className="portal-list">
         {list?.map((topup) => (
           <OneTopup key={topup.topup} topup={topup} />

@@ -18,6 +18,7 @@ export type Endpoint = AnswerOf<PortalRoutes['listOwnEndpoints']>['endpoints'][n
 export type Delivery = AnswerOf<PortalRoutes['listOwnDeliveries']>['deliveries'][number];
 export type SimulatedType = BodyOf<PortalRoutes['simulateOwnEvent']>['type'];
 export type Topups = AnswerOf<PortalRoutes['listOwnTopups']>;
+export type Waiting = AnswerOf<PortalRoutes['readOwnWaiting']>;
 export type Statement = AnswerOf<PortalRoutes['readOwnStatement']>;
 export type Status = AnswerOf<PortalRoutes['readPlatformStatus']>;
 export type PortalChannel = ContractChannel<PortalRoutes>;

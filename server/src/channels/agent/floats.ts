@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { agentRoutes } from '@lowu/contract/agent';
+import { readAwaited } from '#banking';
 import { hongKongDay, isoTime, uuidOf } from '#base';
 import { hkd, idempotencyKeyOf } from '#platform/http';
 import { fingerprintOf } from '#platform/idempotency';
@@ -7,6 +8,7 @@ import {
   exportFloatStatement,
   type FloatBalance,
   floatOf,
+  type Issue,
   moveFloat,
   readFloatStatement,
   readShopFloats,
@@ -40,7 +42,11 @@ export async function handleFloats(
   { who }: TillCall<Routes['readFloats']>,
 ) {
   requireCharge(who);
-  const { isOwn, balance, chainName, shops, moves } = await readShopFloats(context, who.seller);
+  const read = await readShopFloats(context, who.seller);
+  const { isOwn, balance, chainName, shops, moves, waiting } = read;
+  const causes = waiting.map(({ id }) => id);
+  const awaited: ReadonlyMap<string, bigint> =
+    causes.length > 0 ? await readAwaited(context, causes) : new Map();
   return {
     ...presentBalance(balance),
     isOwn,
@@ -55,6 +61,19 @@ export async function handleFloats(
       by: operatorName,
       movedAt: isoTime(movedAt),
     })),
+    stock: waiting.map((issue) => presentStock(issue, awaited)),
+  };
+}
+
+function presentStock(issue: Issue, awaited: ReadonlyMap<string, bigint>) {
+  const { id, amountMinor, paidBy, paymentReference, state, proposedAt } = issue;
+  return {
+    id,
+    state: state === 'proposed' ? state : ('issued' as const),
+    amount: hkd(awaited.get(id) ?? amountMinor),
+    paidBy,
+    paymentReference,
+    wantedAt: isoTime(proposedAt),
   };
 }
 

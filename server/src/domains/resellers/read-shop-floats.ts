@@ -1,6 +1,8 @@
 import { idFrom, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { MovedFloat } from './float-move.ts';
+import type { Issue } from './issue.ts';
+import { readWaitingStock } from './read-waiting-stock.ts';
 import { readFloatBalance, type FloatBalance } from './read-float-balance.ts';
 import { floatOf, type ResellerId } from './reseller.ts';
 import type { Selling } from './seller.ts';
@@ -26,6 +28,8 @@ export interface ShopFloats {
   readonly shops: readonly ShopFloat[];
   /** The newest movements between it and them, newest first. */
   readonly moves: readonly MovedFloat[];
+  /** Its stock that waits to be agreed to, or for its money, oldest first. */
+  readonly waiting: readonly Issue[];
 }
 
 export interface ShopFloat {
@@ -41,13 +45,21 @@ export async function readShopFloats(context: Context, seller: Selling): Promise
   const owner = idFrom('rsl', uuidOf(float));
   const isOwn = float === floatOf(reseller);
   const balance = await readFloatBalance(context, owner);
-  if (!isOwn) return { isOwn, balance, chainName: null, shops: [], moves: [] };
-  const [chain, shops, moves] = await Promise.all([
+  if (!isOwn) return { isOwn, balance, chainName: null, shops: [], moves: [], waiting: [] };
+  const [chain, shops, moves, waiting] = await Promise.all([
     parent && context.db.read(readReseller, [slotOf(parent), uuidOf(parent)]),
     parent ? [] : readShops(context, reseller),
     context.db.read(parent ? readMovesOfAgent : readMovesOfChain, [uuidOf(reseller), mostMoves]),
+    readWaitingStock(context, reseller),
   ]);
-  return { isOwn, balance, chainName: chain?.[0]?.name ?? null, shops, moves: moves.map(moveOf) };
+  return {
+    isOwn,
+    balance,
+    chainName: chain?.[0]?.name ?? null,
+    shops,
+    moves: moves.map(moveOf),
+    waiting,
+  };
 }
 
 async function readShops(context: Context, chain: ResellerId): Promise<ShopFloat[]> {

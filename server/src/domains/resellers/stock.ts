@@ -11,6 +11,7 @@ export { proposeIssue } from './propose-issue.ts';
 export { proposePayoutAccount } from './propose-payout-account.ts';
 export { proposeRecall } from './propose-recall.ts';
 export type { Recall, RecallId } from './recall.ts';
+export { readWaitingStock } from './read-waiting-stock.ts';
 export { settleIssue } from './settle-issue.ts';
 export { settleIssuesByBank } from './settle-issues-by-bank.ts';
 export { stopAwaiting } from './stop-awaiting.ts';

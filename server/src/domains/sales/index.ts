@@ -24,6 +24,7 @@ export { sellByProgram } from './sell-by-program.ts';
 export { sendByProgram } from './send-by-program.ts';
 export { salesSettings } from './settings.ts';
 export type { TrialNumber } from './trial-number.ts';
+export { listWaitingOrders } from './list-waiting-orders.ts';
 export { listVoucherSales } from './list-voucher-sales.ts';
 export { sellTopup, type WantedSale } from './sell-topup.ts';
 export { sellVoucher, type WantedVoucherSale } from './sell-voucher.ts';

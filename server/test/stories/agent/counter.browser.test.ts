@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '#base';
-import { placeShop, readFloat } from '#resellers';
+import { decideIssue, placeShop, proposeIssue, readFloat } from '#resellers';
 import { staffCaller } from '#test/finance';
 import { openShop, openTier, pin, type Shop } from '#test/shop-world';
 import { openPromotionWorld, type PromotionWorld } from '#test/promotion-world';
@@ -226,10 +226,19 @@ test('head office gives to a shop, loses the answer, asks again, and sees its da
   const parent = counter.shop.id;
   const franchise = { parent, name: '落馬洲店', floatMinor: 30_000n };
   const below = await openShop(counter.context, franchise);
+  const stock = { reseller: parent, paidBy: 'bank', paymentReference: 'FPS 7781' } as const;
+  const order = (amountMinor: bigint) =>
+    proposeIssue(counter.context, staffCaller('clerk'), { ...stock, amountMinor });
+  const issue = await order(50_000n);
+  await decideIssue(counter.context, staffCaller('finance'), { issue, isApproved: true });
+  await order(70_000n);
   const page = await counter.visit('zh-Hant');
   await signIn(page);
   await page.getByRole('button', { name: '代理結餘' }).click();
   await page.getByText('HK$300.00').waitFor();
+  // What it has ordered: why it waits, and what ends that.
+  await page.getByText('已存入，尚未付款：請付款並註明「FPS 7781」。').waitFor();
+  await page.getByText('須待營運商批准後才會存入，你無須操作。').waitFor();
   await page.getByText('撥給落馬洲店').click();
   await page.getByLabel('金額（港元）').fill('1200.50');
   await page.getByLabel('主管密碼').fill(pin);
@@ -242,7 +251,7 @@ test('head office gives to a shop, loses the answer, asks again, and sees its da
   await page.unroute('**/floats/moves');
   await page.getByLabel('主管密碼').fill(pin);
   await page.getByRole('button', { name: '調撥HK$1,200.50' }).click();
-  await page.getByText('現時結餘HK$8,799.50').waitFor();
+  await page.getByText('現時結餘HK$9,299.50').waitFor();
   await page.getByText('撥給落馬洲店，經手人Ravi').waitFor();
   await page.getByRole('button', { name: '查看' }).click();
   await page.getByText('總店與分店：撥出 × 1').waitFor();

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import type { Id } from '#base';
+import { type Id, present } from '#base';
 import { totpAt } from '#identity';
-import { partnerSettings } from '#partners';
+import { listClients, partnerSettings } from '#partners';
 import { statement } from '#platform/postgres';
-import { salesSettings } from '#sales';
+import { proposeIssue } from '#resellers';
+import { orderByProgram, salesSettings } from '#sales';
 import { makeCertificates } from '#test/certificates';
+import { staffCaller } from '#test/finance';
 import { pasteWithCurl } from '#test/only-curl';
 import { openTier } from '#test/shop-world';
 import { eventually } from '#test/eventually';
@@ -134,6 +136,19 @@ async function addEndpoint(page: Page): Promise<void> {
   await page.locator('.portal-simulator').waitFor();
 }
 
+/** An order that waits for the program's word, and stock that waits for the operator's. */
+async function orderMore({ context }: Desk): Promise<void> {
+  const client = present((await listClients(context))[0], 'the program that was made');
+  const order = { reference: 'order-2', number, valueMinor: 5_000n, isTwinIntended: true };
+  await orderByProgram(context, client, order, { isHeld: true });
+  await proposeIssue(context, staffCaller('clerk'), {
+    reseller: client.reseller,
+    amountMinor: 100_000n,
+    paidBy: 'bank',
+    paymentReference: 'FPS 7781',
+  });
+}
+
 test('a developer who is new here sells a top-up with curl, from the page alone', async (t) => {
   const desk = await openSandbox(t);
   const page = await desk.visit(browser, { path: '/developers' });
@@ -158,6 +173,11 @@ test('a developer who is new here sells a top-up with curl, from the page alone'
 
   await page.getByRole('tab', { name: 'Top-ups' }).click();
   await page.getByText('order-1').waitFor();
+  await orderMore(desk);
+  await page.reload();
+  await page.getByRole('tab', { name: 'Top-ups' }).click();
+  await page.getByText('Set aside in the float: your program confirms or cancels it').waitFor();
+  await page.getByText('The operator has to agree before it is in the float.').waitFor();
   await isOpenToAll(page, 'portal-topups');
   await page.getByRole('tab', { name: 'Statement' }).click();
   await page.getByRole('button', { name: 'Show' }).click();

@@ -1,7 +1,11 @@
 import type { portalRoutes } from '@lowu/contract/portal';
+import { readAwaited } from '#banking';
 import { isoTime } from '#base';
-import { countWaitingOrders } from '#sales';
+import { hkd } from '#platform/http';
+import { readWaitingStock } from '#resellers';
+import { countWaitingOrders, listWaitingOrders } from '#sales';
 import { presentPage, presentStatement, sendStatement } from '../present-books.ts';
+import { presentOrder } from '../present-topup.ts';
 import type { DeveloperCall, PortalChannel } from './channel.ts';
 
 type Routes = typeof portalRoutes;
@@ -11,6 +15,30 @@ export async function handleTopups(
   { query, who }: DeveloperCall<Routes['listOwnTopups']>,
 ) {
   return presentPage(context, who.reseller, query);
+}
+
+export async function handleOwnWaiting(
+  { context }: PortalChannel,
+  { who: { reseller } }: DeveloperCall<Routes['readOwnWaiting']>,
+) {
+  const [orders, stock] = await Promise.all([
+    listWaitingOrders(context, reseller),
+    readWaitingStock(context, reseller),
+  ]);
+  const causes = stock.map(({ id }) => id);
+  const awaited: ReadonlyMap<string, bigint> =
+    causes.length > 0 ? await readAwaited(context, causes) : new Map();
+  return {
+    orders: orders.map(presentOrder),
+    stock: stock.map(({ id, state, amountMinor, paidBy, paymentReference, proposedAt }) => ({
+      id,
+      state: state === 'proposed' ? state : ('issued' as const),
+      amount: hkd(awaited.get(id) ?? amountMinor),
+      paidBy,
+      paymentReference,
+      wantedAt: isoTime(proposedAt),
+    })),
+  };
 }
 
 export async function handleOwnStatement(

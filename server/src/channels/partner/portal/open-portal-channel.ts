@@ -10,6 +10,7 @@ import {
   handleExportOwnStatement,
   handleOwnStatement,
   handleStatus,
+  handleOwnWaiting,
   handleTopups,
 } from './books.ts';
 import type { AddRoute, PortalChannel, PortalPlace, PortalRoute } from './channel.ts';
@@ -74,6 +75,7 @@ export function openPortalChannel(
   add(portalRoutes.forwardOwnClock, async (of, { body }) => forwardSandbox(of, body));
   addWebhookRoutes(add);
   add(portalRoutes.listOwnTopups, handleTopups);
+  add(portalRoutes.readOwnWaiting, handleOwnWaiting);
   add(portalRoutes.readOwnStatement, handleOwnStatement);
   add(portalRoutes.exportOwnStatement, handleExportOwnStatement);
 }

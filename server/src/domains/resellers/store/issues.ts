@@ -56,6 +56,14 @@ export const readOwedOf = statement<{ readonly id: string }>(
   `select id from resellers.issue where reseller = $2 and slot = $1 and state = 'issued' limit 1`,
 );
 
+/** Those of one reseller that wait for a decision or for their money, oldest first. */
+export const readWaitingOf = statement<IssueRow>(
+  'read resellers.issue of reseller waiting',
+  `select ${columns} from resellers.issue
+   where slot = $1 and reseller = $2 and state in ('proposed', 'issued')
+   order by proposed_at limit $3`,
+);
+
 export const sayPaid = statement(
   'update resellers.issue said paid',
   'update resellers.issue set said_paid_by = $3 where slot = $1 and id = $2',

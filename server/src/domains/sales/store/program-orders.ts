@@ -95,6 +95,15 @@ export const putOff = statement(
    where slot = $1 and id = $2 and state = 'accepted'`,
 );
 
+/** A held one whose time is over has ended, though nothing was written. */
+export const readWaitingOf = statement<OrderRow>(
+  'read sales.program_order waiting',
+  `select ${columns} from sales.program_order
+   where slot = $1 and reseller = $2 and state in ('held', 'accepted')
+     and (confirm_before is null or confirm_before > $3::timestamptz)
+   order by ordered_at limit $4`,
+);
+
 export const countDueOrders = statement<{ waiting: bigint }>(
   'count sales.program_order due',
   `select count(*) as waiting from sales.program_order
