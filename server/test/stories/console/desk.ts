@@ -6,7 +6,7 @@ import { openTopupWorld, type TopupWorld } from '#test/topup-world';
 import { barriers, faintTexts, turn } from '../../../../tools/barriers.ts';
 import { startServer } from '../../../src/server.ts';
 import type { Language } from '#base';
-import { fitsPhone } from './narrow.ts';
+import { fitsPhone, isHitByThumbs } from './narrow.ts';
 
 /** The real server with its built screens, and members of staff who can sign in. */
 export interface Desk extends TopupWorld {
@@ -140,5 +140,9 @@ export async function isOpenToAll(page: Page, name: string): Promise<void> {
   assert.deepEqual(await faintTexts(page), [], `${name}, ${second}`);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.equal(wider, 0, name);
-  await fitsPhone(page, name, (where) => picture(page, where));
+  if (/^\/(?:console|developers)/u.test(new URL(page.url()).pathname)) {
+    await fitsPhone(page, name, (where) => picture(page, where));
+  } else {
+    await isHitByThumbs(page, name);
+  }
 }

@@ -5,12 +5,14 @@ import { languages } from '#base';
 /** The narrowest that WCAG 2.2 asks for (1.4.10), and what a thumb hits (2.5.5). */
 const narrowPx = 320;
 const thumbPx = 44;
+/** Whoever stands before a machine hits less well, and has no second hand to hold it with. */
+const standingPx = 64;
 
 /**
  * Whatever reaches beyond a narrow screen, and whatever is too small for a thumb. A link within a
  * sentence is as high as its line.
  */
-function inTheWay(page: Page): Promise<string[]> {
+function inTheWay(page: Page, leastPx = thumbPx): Promise<string[]> {
   return page.evaluate((least) => {
     const is = {
       named(element: Element): string {
@@ -40,7 +42,15 @@ function inTheWay(page: Page): Promise<string[]> {
       .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < least - 0.5)
       .map(({ one, box }) => `${box.width.toFixed()}×${box.height.toFixed()}: ${is.named(one)}`);
     return [...(wide > 0 ? [`${wide} px too wide`, ...beyond.slice(0, 5)] : []), ...small];
-  }, thumbPx);
+  }, leastPx);
+}
+
+/** Whoever serves, stands at a machine or holds a phone hits each thing of the page. */
+export async function isHitByThumbs(page: Page, name: string): Promise<void> {
+  const { pathname } = new URL(page.url());
+  const isStanding = pathname.startsWith('/kiosk');
+  const leastPx = isStanding ? standingPx : thumbPx;
+  assert.deepEqual(await inTheWay(page, leastPx), [], `${name}, targets of ${leastPx} px`);
 }
 
 /** The console's page has room on a narrow screen in each language, and a thumb hits all of it. */
