@@ -379,6 +379,7 @@ create table banking.bank_day (
 CREATE INDEX bank_day_differs ON banking.bank_day USING btree (day) WHERE ((differs IS NOT NULL) OR (differs_again IS NOT NULL));
 CREATE INDEX bank_day_of_all ON banking.bank_day USING btree (day, account);
 CREATE INDEX bank_day_open ON banking.bank_day USING btree (account, day) WHERE (taken_at IS NULL);
+CREATE INDEX bank_day_open_of_all ON banking.bank_day USING btree (day, account) WHERE ((taken_at IS NULL) AND (day IS NOT NULL));
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of due_at, taken_at, problem, has_come, opening, closing, currency, differs, changed_at, given_up_at, differs_again, aside_of, aside_reason, aside_by, aside_decided_by to lowu_app
@@ -2800,7 +2801,7 @@ create table sales.program_order (
   CHECK ((value > 0))
 );
 CREATE INDEX program_order_due ON sales.program_order USING btree (due_at) WHERE (state = 'accepted'::text);
-CREATE INDEX program_order_waiting ON sales.program_order USING btree (reseller, slot, ordered_at) WHERE (state = ANY (ARRAY['held'::text, 'accepted'::text]));
+CREATE INDEX program_order_waiting ON sales.program_order USING btree (reseller, slot, ordered_at) WHERE ((state = ANY (ARRAY['held'::text, 'accepted'::text])) AND (reseller IS NOT NULL));
 CREATE UNIQUE INDEX program_order_reference ON sales.program_order USING btree (reseller, slot, client_reference);
 -- grant insert to lowu_app
 -- grant select to lowu_app

@@ -36,7 +36,7 @@ async function servedBy(t: { after(work: () => Promise<void>): void }) {
   const context = (await testDatabase(t)).context();
   const app = openServer(context);
   const served: string[] = [];
-  app.addHook('onRoute', ({ method, url, config }) => {
+  app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) {
       if (one !== 'HEAD') served.push(`${one} ${url.replace(/:(\w+)/g, '{$1}')}`);
     }

@@ -27,9 +27,9 @@ const all = Number.POSITIVE_INFINITY;
  */
 export const phases: readonly Phase[] = [
   phase('house', all, 1, minute, 4 * minute),
-  phase('unit', all, 1, 2 * minute, 8 * minute),
+  phase('unit', all, 1, 2 * minute, 14 * minute),
   phase('browser', 4, 2, 6 * minute, 10 * minute, ['database', 'screens', 'server']),
-  phase('console', 6, 1, 6 * minute, 8 * minute, ['database', 'screens', 'server']),
+  phase('console', 6, 1, 6 * minute, 12 * minute, ['database', 'screens', 'server']),
   phase('programs', 1, 1, 5 * minute, 8 * minute, ['database', 'server']),
   phase('faults', 1, 1, 5 * minute, 8 * minute, ['database', 'server']),
   phase('stories', 1, 1, 5 * minute, 8 * minute, ['database', 'screens', 'server']),

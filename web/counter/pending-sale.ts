@@ -17,8 +17,8 @@ export interface PendingVoucher {
 }
 
 /**
- * Whose sales they are: the server knows a sale by who made it and its key. Whoever else asked would
- * be told that it was not made, and give back what was paid for it.
+ * Whose sales they are: the server knows a sale by who made it and its key. Whoever else asked
+ * would be told that it was not made, and give back what was paid for it.
  */
 export interface PendingOwner {
   readonly id: string;

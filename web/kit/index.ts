@@ -9,7 +9,6 @@ export { Card, Row, Rows } from './card.tsx';
 export { CodeField, Field, type FieldProps, NumberField } from './field.tsx';
 export { LongField } from './long-field.tsx';
 export { Icon, type IconName } from './icon.tsx';
-export { QrCode } from './qr-code.tsx';
 export { Sheet, SheetFoot } from './sheet.tsx';
 export { Skeleton } from './skeleton.tsx';
 export { Tabs } from './tabs.tsx';

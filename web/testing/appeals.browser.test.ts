@@ -14,6 +14,7 @@ const appealing = (isTold: boolean, readSession: typeof guest | typeof recorded.
   const at = `${built.served.address}/something-wrong?topup=${ids.topup}&kind=not_credited`;
   return openScreen(built.browser, at, phone, {
     readSession,
+    changePreferences: readSession,
     adviseAppeal: { ...adviseAppeal, topup },
   });
 };

@@ -263,7 +263,7 @@ suite('by the clock and by keys that are over', () => {
     assert.equal(await saidBy(pins.keys, issuedMs - clockErrorMs - 1), 'date');
   });
 
-  test('a key that retired is believed as far as it signed, and a stolen one not at all', async () => {
+  test('a key that retired is believed as far as it signed, a stolen one not at all', async () => {
     assert.equal(await saidBy(until(2, issuedMs - clockErrorMs)), 'genuine');
     assert.equal(await saidBy(until(2, issuedMs - clockErrorMs - 1)), 'retired');
     assert.equal(await saidBy(until(1, nowMs)), 'retired');

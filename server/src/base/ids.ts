@@ -33,8 +33,8 @@ function randomDigits(): string {
 const slotHex = Array.from({ length: slotCount }, (_, slot) => slot.toString(16).padStart(2, '0'));
 /** By the code of a small hexadecimal digit; beyond every slot for what is none. */
 const digitValues = new Uint16Array(128).fill(slotCount);
-for (const [value, digit] of [...'0123456789abcdef'].entries()) {
-  digitValues[digit.charCodeAt(0)] = value;
+for (let value = 0; value < 16; value += 1) {
+  digitValues[value.toString(16).charCodeAt(0)] = value;
 }
 
 function digitAt(text: string, at: number): number {

@@ -60,9 +60,9 @@ async function stateOf({ id, maker: by }: OrderedTopup): Promise<OrderedTopup['s
 }
 
 async function transferOf({ payment }: OrderedTopup): Promise<Transfer | undefined> {
-  const refunds = (await readRefunds(context, payment)).map(({ id }) => id as string);
+  const refunds = new Set<string>((await readRefunds(context, payment)).map(({ id }) => id));
   const { transfers } = await listBanking(context, maker);
-  return transfers.find(({ cause }) => refunds.includes(cause));
+  return transfers.find(({ cause }) => refunds.has(cause));
 }
 
 async function refundStates({ payment }: OrderedTopup): Promise<string[]> {
@@ -225,19 +225,19 @@ suite('a credit that the bank takes back after its refund was entered', () => {
   }
 });
 
-suite('a credit that two people send back and the bank takes back itself', () => {
-  async function stray(bankReference: string) {
-    await world.book({ ...person, amountMinor: 700n, bankReference });
-    const { suspense } = await listBanking(context, maker);
-    const { entry } = present(
-      suspense.find((one) => one.entry.bankReference === bankReference),
-      'a credit in suspense',
-    );
-    const way = { way: 'give_back', attempt: null, reason: 'for nobody' } as const;
-    await proposeCredit(context, maker, { entry: entry.id, ...way });
-    return entry.id;
-  }
+async function stray(bankReference: string) {
+  await world.book({ ...person, amountMinor: 700n, bankReference });
+  const { suspense } = await listBanking(context, maker);
+  const { entry } = present(
+    suspense.find((one) => one.entry.bankReference === bankReference),
+    'a credit in suspense',
+  );
+  const way = { way: 'give_back', attempt: null, reason: 'for nobody' } as const;
+  await proposeCredit(context, maker, { entry: entry.id, ...way });
+  return entry.id;
+}
 
+suite('a credit that two people send back and the bank takes back itself', () => {
   test('goes by no transfer, where they had only begun to decide', async () => {
     const entry = await stray('PROPOSED');
     await reversed('PROPOSED', 700n);

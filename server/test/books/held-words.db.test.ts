@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  dayMs,
-  hongKongMidnight,
-  hourMs,
-  newId,
-  type Language,
-  minuteMs,
-  present,
-} from '#base';
+import { dayMs, hongKongMidnight, hourMs, newId, type Language, minuteMs, present } from '#base';
 import { sendDueMessages } from '#notifications';
 import { setPreferences } from '#subscribers';
 import {

@@ -230,7 +230,7 @@ test('promotions that combine add up, and the best of all that is open counts', 
 
 test('where one of two that combine is used up at once, what is sold has the other', async () => {
   const people = await Promise.all(Array.from({ length: 6 }, newPerson));
-  await begin('scarce', { isCombinable: true, basisPoints: 2_000 }, 1_000n);
+  await begin('scarce', { isCombinable: true, basisPoints: 2_000, mostMinor: 1_000 }, 1_000n);
   await begin('plenty', { isCombinable: true }, 1_000_000n);
   const [looking] = people;
   assert.ok(looking);

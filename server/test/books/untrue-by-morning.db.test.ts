@@ -167,8 +167,11 @@ test('a rule that was set anew by night tells its own amount, once', async () =>
   assert.match(bodies.at(-1)?.body ?? '', /200/);
 });
 
+function forSake(person: Person) {
+  return ends(person, 'collection_ahead');
+}
+
 test('what a mandate has told ahead is dropped with its month, and with the mandate', async () => {
-  const forSake = (person: Person) => ends(person, 'collection_ahead');
   const kept = await toldByNight(strict);
   await world.jobs();
   assert.deepEqual(await forSake(kept), ['queued']);

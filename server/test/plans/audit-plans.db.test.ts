@@ -14,7 +14,7 @@ const short: Readonly<Record<string, string>> = {
   'audit charging paid: detached_month': 'one row a month that has left',
   'audit charging days: detached_month': 'one row a month that has left',
   'audit charging detached: transfer, system_transfer': 'once for each month that has left',
-  'audit banking statements: bank_day, bank_day_open': 'days of the bank that are not taken yet',
+  'audit banking statements: bank_day': 'days of the bank that are not taken yet',
 };
 
 test('without statistics no check of the audit compares each row with each', async (t) => {

@@ -96,7 +96,7 @@ test('levels, days, hours and ways are chosen on a phone 320 wide, in each langu
     await page.getByRole('button', { name: keep, exact: true }).click();
     await page.getByText(words.saved, { exact: true }).first().waitFor();
     const balance = page.getByRole('group', { name: words.balance, exact: true });
-    await balance.getByText(words.inbox).click();
+    await balance.getByLabel(words.inbox).check();
     await page.waitForLoadState('networkidle');
     await page.reload();
     await heading(page, words.ways);

@@ -57,12 +57,8 @@ async function sellCard(page: Page, serial: string): Promise<void> {
 }
 
 async function redeemOnWeb(page: Page, code: string | undefined): Promise<void> {
-  await page
-    .locator('form')
-    .first()
-    .locator('input')
-    .fill(code ?? '');
-  await page.locator('form').first().locator('button[type=submit]').click();
+  await page.getByLabel('Code of the voucher').fill(code ?? '');
+  await page.getByRole('button', { name: 'Top up this number' }).click();
   await page.waitForURL(/\/top-ups\/top_/);
   await page.locator('.state h2').filter({ hasText: 'HK$100' }).waitFor();
 }

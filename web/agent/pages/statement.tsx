@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { SendForm, sentenceOf, StatementRows } from '../../counter/index.ts';
-import { Card, Field } from '../../kit/index.ts';
+import { buttonClass, Card, Field } from '../../kit/index.ts';
 import type { FloatStatement } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 import type { Say } from '../words/words.ts';
@@ -71,7 +71,11 @@ export function Statement({ today }: { readonly today: string }): ReactNode {
             nameOf={(code) => nameOf(code, say)}
           />
           <p>
-            <a href={`/api/agent/floats/statements/${found.day}/movements`} download>
+            <a
+              href={`/api/agent/floats/statements/${found.day}/movements`}
+              download
+              className={buttonClass('plain', false)}
+            >
               {say('statementSave')}
             </a>
           </p>

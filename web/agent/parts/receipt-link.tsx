@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { buttonClass } from '../../kit/index.ts';
 import { useTill } from '../state/till-context.tsx';
 
 interface ReceiptLinkProps {
@@ -13,7 +14,7 @@ export function ReceiptLink({ code, label }: ReceiptLinkProps): ReactNode {
   const address = `/api/agent/receipts/${code.replaceAll('-', '')}/file?language=${language}`;
   return (
     <p>
-      <a href={address} target="_blank" rel="noreferrer">
+      <a href={address} target="_blank" rel="noreferrer" className={buttonClass('plain', false)}>
         {label}
       </a>
     </p>

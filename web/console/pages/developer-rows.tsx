@@ -43,7 +43,6 @@ export function DeveloperRows({ partners }: DeveloperRowsProps): ReactNode {
         aria-label={say('developers.search')}
         placeholder={say('developers.search')}
         maxLength={254}
-        allowClear
         onSearch={(typed) => setSearch(typed.trim())}
       />
       {leaving && (

@@ -23,7 +23,7 @@ export const enDevelopers = {
   'developers.all': 'Who signs in',
   'developers.search': 'Part of an address or of a partner’s name',
   'developers.letGo': 'Let go',
-  'developers.letGoOf': 'Let {email} go',
+  'developers.letGoOf': 'Let go: {email}',
   'developers.letGoAbout':
     'They are signed out at once, and nothing that they have opens the portal again until two people let them in. Keys that they have seen go on until the partner changes them.',
   'developers.letGoWhy': 'Why',

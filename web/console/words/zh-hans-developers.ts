@@ -22,7 +22,7 @@ export const zhHansDevelopers: DeveloperWords = {
   'developers.all': '可登录的人',
   'developers.search': '邮箱或合作伙伴名称的一部分',
   'developers.letGo': '终止',
-  'developers.letGoOf': '终止 {email} 的登录',
+  'developers.letGoOf': '终止：{email}',
   'developers.letGoAbout':
     '此人会立即退出，此后须由两人同意方可再登录。此人看过的密钥仍然有效，直至合作伙伴更换为止。',
   'developers.letGoWhy': '原因',

@@ -22,7 +22,7 @@ export const zhHantDevelopers: DeveloperWords = {
   'developers.all': '可登入的人',
   'developers.search': '電郵地址或合作夥伴名稱的一部分',
   'developers.letGo': '終止',
-  'developers.letGoOf': '終止 {email} 的登入',
+  'developers.letGoOf': '終止：{email}',
   'developers.letGoAbout':
     '此人會即時登出，其後須由兩人同意方可再登入。此人看過的密鑰仍然有效，直至合作夥伴更換為止。',
   'developers.letGoWhy': '原因',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { buttonClass } from '../../kit/index.ts';
 import { useHall } from '../state/hall-context.tsx';
 
 /**
@@ -9,7 +10,7 @@ export function ReceiptFile({ serial }: { readonly serial: string }): ReactNode 
   const address = `/api/hall/voucher-sales/by-serial/${serial}/file?language=${language}`;
   return (
     <p>
-      <a href={address} target="_blank" rel="noreferrer">
+      <a href={address} target="_blank" rel="noreferrer" className={buttonClass('plain', false)}>
         {say('receiptFile')}
       </a>
     </p>

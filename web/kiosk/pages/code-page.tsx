@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { isFinal, newAttemptKey, type Result } from '../../client/index.ts';
-import { Banner, Button, QrCode } from '../../kit/index.ts';
+import { QrCode } from '../../codes/index.ts';
+import { Banner, Button } from '../../kit/index.ts';
 import { translated } from '../../language/index.ts';
 import { Foot } from '../parts/foot.tsx';
 import type { SlipContent } from '../parts/slip.tsx';

@@ -55,14 +55,14 @@ function useSoonAgain(list: readonly Delivery[] | undefined, again: () => void):
     looks.current += 1;
     again();
   });
-  const isMoving = list?.some(({ state, attempts }) => {
-    return (state === 'queued' || state === 'sending') && attempts < 2;
-  });
   useEffect(() => {
+    const isMoving = list?.some(({ state, attempts }) => {
+      return (state === 'queued' || state === 'sending') && attempts < 2;
+    });
     if (!isMoving || looks.current >= mostLooks) return;
     const timer = setTimeout(look, lookEachMs);
     return () => clearTimeout(timer);
-  }, [list, isMoving]);
+  }, [list]);
 }
 
 interface OneDeliveryProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { QrCode } from '../../kit/index.ts';
+import { QrCode } from '../../codes/index.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import type { Authenticator } from '../state/portal-channel.ts';
 import { Command } from './command.tsx';

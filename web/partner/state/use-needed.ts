@@ -11,7 +11,9 @@ interface Needed<Name extends string> {
 const digitsOfCode = 6;
 const leastOfPassword = 12;
 
-/** What more than being there is wanted of a field: all digits of a code, a new password's length. */
+/**
+ * What more than being there is wanted of a field: all digits of a code, a new password's length.
+ */
 type Rule = 'code' | 'newPassword';
 
 /** What a form needs before it is sent: a server would only say that the request was wrong. */

@@ -388,7 +388,8 @@ test('finance is told of bills that have not come and of breaks that stay open',
   world.context.clock.set(Date.parse('2026-11-23T09:00:00Z'));
   assert.deepEqual(await seen(), ['bill-late look'], 'the older one is not late');
   world.context.clock.set(Date.parse('2026-11-27T09:00:00Z'));
-  assert.deepEqual(await seen(), ['bill-late raised', 'breaks-old look']);
+  const late = ['transfers-late look', 'bill-late raised', 'breaks-old look'];
+  assert.deepEqual(await seen(), late);
 });
 
 interface Amount {

@@ -1,7 +1,7 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
 import { decideAside, listDifferingDays, proposeAside } from '#banking';
-import { type Logins, readLogins, type StaffCaller } from '#identity';
+import { type Logins, type StaffCaller } from '#identity';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 type Routes = typeof consoleRoutes;

@@ -23,7 +23,7 @@ test('the commands for partners sell a top-up and add an endpoint as printed', a
   const commands = [guideWithKeys(), addEndpoint].join('\n');
   const partner = await world.partner();
   const told = (await printedBy(commands, world.base, partner)).trim();
-  const [looked, sold, read, added] = told.split('\n');
+  const [looked, sold, read, added] = told.split(/\n+/);
   assert.match(String(looked), /"number":"\+85259000000"/);
   const { reference, state } = JSON.parse(String(sold)) as Record<string, string>;
   assert.deepEqual([reference, state], ['order-1', 'credited']);

@@ -1,12 +1,7 @@
 import { partnerRoutes } from '@lowu/contract/partner';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '#platform/context';
-import {
-  answerNowhere,
-  answerProblems,
-  programLanguageOf,
-  serve,
-} from '#platform/http';
+import { answerNowhere, answerProblems, programLanguageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { Add, PartnerChannel, PartnerPlace } from './channel.ts';
 import { handleExportStatement, handleFloat, handleLimits, handleStatement } from './float.ts';

@@ -1,7 +1,9 @@
 import type { Words } from '#base';
 import { words } from './words-of.ts';
 
-/** Why a top-up was not sold or not taken back, and what a program or its people can do about it. */
+/**
+ * Why a top-up was not sold or not taken back, and what a program or its people can do about it.
+ */
 export const saleSentences: Readonly<Record<string, Words>> = {
   request_key_reused: words(
     'This reference stands for another number or amount, for ever. Take a new reference for a new top-up.',

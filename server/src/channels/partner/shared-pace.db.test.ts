@@ -44,7 +44,7 @@ function openTime() {
   };
 }
 
-test('programs of one partner that share its pace wait for their turns, and none fails', async () => {
+test('programs of one partner that share its pace wait their turns, and none fails', async () => {
   const { client, secret } = await world.partner({ requestsPerMinute });
   const time = openTime();
   const fromMs = world.context.clock.now();

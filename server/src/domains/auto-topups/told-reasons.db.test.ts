@@ -303,17 +303,17 @@ test('every reason for a rest is told with what helps', async () => {
 
 /** What to do about it, as each language says it, and what blames or frightens. */
 const helpIn = {
-  en: /See the app|top up yourself|Top up another way|start it again/i,
+  en: /See the app|Change the cap|top up yourself|Top up another way|start it again/i,
   'zh-Hant': help,
   'zh-Hans': /在App|自行充值|重新开启/,
 } as const;
 const harsh =
-  /error|invalid|illegal|denied|reject|must|fault|錯誤|无效|無效|违规|違規|必须|必須|失敗|失败/i;
+  /error|invalid|illegal|denied|reject|fault|錯誤|无效|無效|违规|違規|必须|必須|失敗|失败/i;
 
 test('each reason is said kindly and with what to do, in three languages', async () => {
   const { line, number } = await world.ruled();
   for (const language of languages) {
-    const told = { contact: { number, language }, balanceMinor: 1_000n };
+    const told = { contact: { number, language, homes: [] }, balanceMinor: 1_000n };
     const lasts = (Object.keys(lastWhyWords) as Why[]).flatMap((lastWhy) =>
       [true, false].map((isLast) => ({ day: '2026-11-30', lastWhy, isLast }) as const),
     );

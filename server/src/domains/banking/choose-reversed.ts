@@ -41,9 +41,12 @@ export function chooseReversed<One extends Candidate>(
   return isSameThing ? first : undefined;
 }
 
+function isPart(sign: string | undefined): boolean {
+  return /[\p{L}\p{N}]/u.test(sign ?? '');
+}
+
 /** As a word of its own: number 12 is not number 123. */
 function tells(remittance: string, bankReference: string): boolean {
-  const isPart = (sign: string | undefined) => /[\p{L}\p{N}]/u.test(sign ?? '');
   for (let at = remittance.indexOf(bankReference); at >= 0; ) {
     const before = remittance.slice(0, at).at(-1);
     if (!isPart(before) && !isPart(remittance.at(at + bankReference.length))) return true;

@@ -2,11 +2,11 @@ import { uuidOf } from '#base';
 import { noteAct, requireStaff, type StaffCaller } from '#identity';
 import { listBankAccounts } from '#payments';
 import type { Context } from '#platform/context';
+import { endBackTwice } from './end-back-twice.ts';
 import { transferOf } from './load-entries.ts';
 import { lockToChange } from './lock-to-change.ts';
 import { refuse } from './refusals.ts';
 import { lockTransfer, settleContested } from './store/transfers.ts';
-import { endBackTwice } from './take-transfer-back.ts';
 import type { Transfer, TransferId } from './transfer.ts';
 
 /**

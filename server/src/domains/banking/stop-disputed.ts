@@ -1,7 +1,6 @@
-import { isoTime } from '#base';
 import { type Dispute, loadRefundsOf } from '#payments';
 import type { Tx } from '#platform/postgres';
-import { contestTransfer, lockTransferOf } from './store/transfers.ts';
+import { contest } from './contest.ts';
 import { withdrawTransfer } from './withdraw-transfer.ts';
 
 /**
@@ -16,10 +15,4 @@ export async function stopDisputed(tx: Tx, disputes: readonly Dispute[]): Promis
       if (!(await withdrawTransfer(tx, id))) await contest(tx, id);
     }
   }
-}
-
-/** Nothing happens to one that nobody has entered, or that was never made. */
-export async function contest(tx: Tx, cause: string): Promise<void> {
-  const [row] = await tx.query(lockTransferOf, [cause]);
-  if (row) await tx.query(contestTransfer, [row.id, isoTime(tx.nowMs)]);
 }

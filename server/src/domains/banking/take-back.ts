@@ -1,6 +1,7 @@
 import { isoTime, uuidOf } from '#base';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
+import { contest } from './contest.ts';
 import type { Entry, EntryId } from './entry.ts';
 import { payoutArrived } from './facts.ts';
 import { suspenseOf } from './load-entries.ts';
@@ -9,7 +10,6 @@ import { takeAwaitedBack } from './take-awaited-back.ts';
 import { takeBagBack } from './take-bag-back.ts';
 import { takePaymentBack } from './take-payment-back.ts';
 import { takeTransferBack } from './take-transfer-back.ts';
-import { contest } from './stop-disputed.ts';
 import { endSuspense, insertSuspense, lockSuspense } from './store/suspense.ts';
 import { withdrawTransfer } from './withdraw-transfer.ts';
 

@@ -4,6 +4,7 @@ export { countUndecidedDisputes } from './count-undecided-disputes.ts';
 export type { Dispute, DisputeId, DisputeState } from './dispute.ts';
 export type { AnswerableDispute, GivenAnswer } from './dispute-answer.ts';
 export { handInDisputeAnswer } from './hand-in-dispute-answer.ts';
+export { isRefundBackTwice } from './is-refund-back-twice.ts';
 export { listDueAnswers } from './list-due-answers.ts';
 export { listDecidedDisputes } from './list-decided-disputes.ts';
 export { listUndecidedDisputes } from './list-undecided-disputes.ts';

@@ -34,7 +34,7 @@ export { type OwnReason, ownReasons, type Refund, type RefundId } from './refund
 export { sendByProvider } from './send-by-provider.ts';
 export { sendDueRefunds } from './send-refunds.ts';
 export { paymentSettings } from './settings.ts';
-export { isRefundBackTwice, settleTransfer } from './settle-transfer.ts';
+export { settleTransfer } from './settle-transfer.ts';
 export { type ShownPage, startPayment } from './start-payment.ts';
 export { sweepHealth } from './sweep-health.ts';
 export * from './credits.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { noRoute } from './nowhere.ts';
+import { answererOf, noRoute } from './nowhere.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -111,7 +111,13 @@ export function servePages(
 export function serveLost(app: FastifyInstance, files: Files, document: string): void {
   if (!files.names.includes(document)) return;
   app.get('/*', async (request, reply) => {
-    if (!request.headers.accept?.includes('text/html')) throw noRoute(request, reply);
+    if (!request.headers.accept?.includes('text/html')) {
+      const no = noRoute(request, reply);
+      const answer = answererOf(request);
+      if (!answer) throw no;
+      await answer(no, request, reply);
+      return reply;
+    }
     return files.send(request, reply.code(404), document);
   });
 }

@@ -29,7 +29,9 @@ export function openJobPool(
 }
 
 type Pool = ReturnType<typeof openPool>;
-type Lent = Parameters<Parameters<Pool['connect']>[0]>;
+type Said = Parameters<Parameters<Pool['connect']>[0]>;
+/** Of a pool that has ended nothing is lent, and so nothing can be given back. */
+type Lent = [Said[0], Said[1], Said[2] | undefined];
 
 /**
  * graphile-worker 0.18 gives its listening connection back twice when that is cut while the worker
@@ -37,12 +39,12 @@ type Lent = Parameters<Parameters<Pool['connect']>[0]>;
  */
 function takeBackOnce(pool: Pool): void {
   const connect = pool.connect.bind(pool);
-  const lend = (use?: (...lent: Lent) => void): unknown => {
+  const lend = (use?: (...lent: Said) => void): unknown => {
     if (!use) return connect();
-    return connect((error, client, giveBack) => {
+    return connect((...[error, client, giveBack]: Lent) => {
       let isLent = true;
       use(error, client, (broken) => {
-        if (isLent) giveBack(broken);
+        if (isLent) giveBack?.(broken);
         isLent = false;
       });
     });

@@ -5,7 +5,7 @@ const workspaces = new Set(['contract', 'server', 'web', 'sandbox', 'tools', 'pa
 
 /** Folders that the others of their workspace share; all other folders keep to themselves. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  web: ['kit', 'client', 'language', 'reading', 'counter'],
+  web: ['kit', 'codes', 'client', 'language', 'reading', 'counter'],
   sandbox: ['kit'],
 };
 

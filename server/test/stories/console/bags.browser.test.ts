@@ -39,7 +39,7 @@ test('finance sees which bags are on their way, and says which one was mistyped'
   await maker.getByRole('row', { name: /HK-000124.*To the bank.*Not booked yet/ }).waitFor();
   await maker.getByRole('row', { name: /COIN-7.*From the bank.*Not booked yet/ }).waitFor();
   await isOpenToAll(maker, 'bags');
-  await maker.getByRole('link', { name: /4,900\.00 \(.*100\.00\)/ }).click();
+  await maker.getByRole('link', { name: /4,900\.00 \(.*100\.00 missing\)/ }).click();
   await maker.getByText('HK-000123', { exact: true }).waitFor();
   await maker.getByText('Bag of cash').waitFor();
   await isOpenToAll(maker, 'bag-booked');

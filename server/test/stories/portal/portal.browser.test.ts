@@ -71,7 +71,10 @@ async function register(desk: Desk, page: Page, email: string): Promise<void> {
   await page.locator('input[autocomplete=one-time-code]').waitFor();
   if (desk.context.settings().get(partnerSettings.provesEmail)) await prove(desk, page, email);
   await page.locator('svg[data-content^="otpauth://totp/"]').waitFor();
-  await isOpenToAll(page, `portal-authenticator-${await page.locator('html').getAttribute('lang')}`);
+  await isOpenToAll(
+    page,
+    `portal-authenticator-${await page.locator('html').getAttribute('lang')}`,
+  );
   const key = await page.locator('.portal-command code').first().textContent();
   const code = totpAt(String(key), desk.context.clock.now());
   await page.locator('input[autocomplete=one-time-code]').fill(code);

@@ -40,12 +40,12 @@ function Proof({ mandate }: MandateProps): ReactNode {
   const { consent, history } = mandate;
   return (
     <>
-      <details className="fold">
+      <details>
         <summary>{say('mandates.agreed')}</summary>
         <p>{consent.text}</p>
         <p className="soft small">{say('mandates.version', { version: consent.version })}</p>
       </details>
-      <details className="fold">
+      <details>
         <summary>{say('mandates.history')}</summary>
         <Rows>
           {history.map(({ at, event, amount }) => (

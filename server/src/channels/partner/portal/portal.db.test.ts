@@ -380,6 +380,7 @@ test('each operation is for whom it is: nothing of another is told or changed', 
     '/clients',
     '/webhooks',
     '/topups',
+    '/waiting',
     `/statements/${day}`,
     `/statements/${day}/movements`,
   ]) {
@@ -392,6 +393,6 @@ test('each operation is for whom it is: nothing of another is told or changed', 
   const guarded = Object.values(portalRoutes).filter(({ access }) => access === 'developer');
   // Beside these: to make keys, to add an endpoint, to sign out and the sandbox's clock concern
   // nobody else's things.
-  const known = changes.length + looks.length + 5 + 4;
+  const known = changes.length + looks.length + 6 + 4;
   assert.equal(guarded.length, known, 'a route that this test does not know');
 });

@@ -77,9 +77,10 @@ export const readDifferingTroubles = statement<{
 
 export const lockDifferingDay = statement<DifferingDayRow>(
   'lock banking.bank_day differing',
-  `select ${differing} from banking.bank_day where account = $1 and day = $2::date
-     and ${isDiffering}
-   for no key update`,
+  `with one as materialized (
+     select * from banking.bank_day where account = $1 and day = $2::date for no key update
+   )
+   select ${differing} from one where ${isDiffering}`,
 );
 
 /** Of all that is wrong now. */
