@@ -3,6 +3,7 @@ import { moveBetweenSystem } from '#ledger';
 import type { Context } from '#platform/context';
 import { reverseSold } from '#topups';
 import { type Acquirer, accountOfAcquirer } from './acquirer.ts';
+import { datedToday } from './dated-today.ts';
 import { reversedBeforeRow } from './exchange-rows.ts';
 import { causeOfExchange, claims, keyOfExchange, type WantedReversal } from './exchange.ts';
 import { insertExchanges, lockExchange, markReversed } from './store/exchanges.ts';
@@ -21,12 +22,13 @@ export interface Reversal {
  */
 export function reverseAtMachine(
   context: Context,
-  acquirer: Acquirer,
+  known: Acquirer,
   wanted: WantedReversal,
 ): Promise<Reversal> {
-  const key = keyOfExchange(acquirer.code, wanted.name);
+  const key = keyOfExchange(known.code, wanted.name);
   const slot = slotFor(key);
   return context.db.transaction(async (tx): Promise<Reversal> => {
+    const [acquirer] = await datedToday(tx, [known]);
     const [row] = await tx.query(lockExchange, [slot, key]);
     const countedOn = row?.reversedDay ?? acquirer.businessDay;
     if (!row) {

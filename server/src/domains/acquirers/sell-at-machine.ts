@@ -1,4 +1,4 @@
-import { newId, newReference, Refusal, slotFor, slotOf, uuidOf } from '#base';
+import { newId, newReference, present, Refusal, slotFor, slotOf, uuidOf } from '#base';
 import { type Batch, openBatch, type Outcome } from '#platform/batch';
 import { moveBetweenSystem } from '#ledger';
 import { type Context, keptIn } from '#platform/context';
@@ -15,6 +15,7 @@ import {
   tellSold,
 } from '#topups';
 import { type Acquirer, accountOfAcquirer } from './acquirer.ts';
+import { datedToday } from './dated-today.ts';
 import { answerOf, owedRow, refusedRow, soldRow } from './exchange-rows.ts';
 import {
   type Answered,
@@ -86,12 +87,16 @@ function open(context: Context): Batch<Command, Answered> {
 }
 
 /** Many sales, of many acquirers and lines, by one locking read and one write for each table. */
-async function sellAll(tx: Tx, commands: readonly Command[]): Promise<Outcome<Answered>[]> {
-  const sold = commands.map((command) => soldOf(tx, command));
-  const [rows] = await Promise.all([
+async function sellAll(tx: Tx, given: readonly Command[]): Promise<Outcome<Answered>[]> {
+  const sold = given.map((command) => soldOf(tx, command));
+  const [rows, dated] = await Promise.all([
     tx.load(
       readExchanges,
-      commands.map(({ key }) => ({ slot: slotFor(key), key })),
+      given.map(({ key }) => ({ slot: slotFor(key), key })),
+    ),
+    datedToday(
+      tx,
+      given.map(({ acquirer }) => acquirer),
     ),
     lockSold(
       tx,
@@ -99,6 +104,9 @@ async function sellAll(tx: Tx, commands: readonly Command[]): Promise<Outcome<An
       [],
     ),
   ]);
+  const commands = given.map((command, at): Command => {
+    return { ...command, acquirer: present(dated[at], 'its acquirer') };
+  });
   const known = new Map<string, ExchangeRow>(rows.map((row) => [row.key, row]));
   // One that was refused may become owed, once: what another process makes of it is waited for.
   const advices = commands.filter(({ sale }) => sale.isAdvice);

@@ -1,3 +1,4 @@
+import type { HongKongDay } from '#base';
 import { insertRows, setStatement, statement } from '#platform/postgres';
 
 export interface AcquirerRow {
@@ -19,6 +20,20 @@ export const readAcquirer = statement<AcquirerRow>(
 export const lockAcquirer = statement<AcquirerRow>(
   'lock acquirers.acquirer',
   `select ${columns} from acquirers.acquirer where code = $1 for no key update`,
+);
+
+/**
+ * Until they commit no day ends under them: a cut-over waits for whatever counts on the day that it
+ * ends, and what comes after it counts on the next.
+ */
+export const holdDays = setStatement<
+  { readonly code: 'text' },
+  { readonly code: string; readonly businessDay: HongKongDay }
+>(
+  'hold acquirers.acquirer',
+  { code: 'text' },
+  `select a.code, a.business_day from acquirers.acquirer a join :rows on a.code = r.code
+   order by a.code for share of a`,
 );
 
 export const insertAcquirers = insertRows(
