@@ -11,17 +11,18 @@ import {
   slotOf,
 } from '#base';
 import { readRule, ruleConsent, setRule } from '#auto-topups';
-import { listAdvanceNotices, type MandateId, type MandateTerms } from '#mandates';
+import { listAdvanceNotices } from '#mandates';
 import { readLine } from '#subscribers';
 import { undoTopup } from '#topups';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
+import { setTerms, strictTerms } from '#test/mandate-terms';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const closing: (() => Promise<void>)[] = [];
 const world = await openRuleWorld({ after: (work) => closing.push(work) });
-const { context, database } = world;
+const { context } = world;
 after(async () => {
   for (const close of closing.toReversed()) await close();
 });
@@ -206,27 +207,9 @@ test('a month as long as the caps is paid on its day, and no cap is told of', as
   assert.equal(await countTold(person, 'auto_topup_scheduled'), 2);
 });
 
-/** Told two days ahead by us, and for plans alone: as a wallet might have it. */
-const strict: MandateTerms = {
-  currency: 'HKD',
-  isUnscheduled: false,
-  isScheduled: true,
-  leastPeriodDays: 20,
-  hours: null,
-  advanceNotice: { by: 'us', days: 2, goodForDays: 3 },
-  plan: null,
-};
-
-async function setTerms(mandate: MandateId, terms: MandateTerms): Promise<void> {
-  const owner = database.context({ url: database.ownerUrl, clock: context.clock });
-  const text = 'update mandates.mandate set terms = $2 where id = $1';
-  const change = { name: 'test: terms', text };
-  await owner.db.transaction((tx) => tx.query(change, [mandate.slice(4), JSON.stringify(terms)]));
-}
-
 test('a mandate whose payer must be told pays on its day, told by it and not by us', async () => {
   const person = await world.payer(50_000n);
-  await setTerms(person.mandate, strict);
+  await setTerms(world, person.mandate, strictTerms);
   const low = usualWish([person.mandate]);
   await assert.rejects(turnOn(context, person, low), (error: Refusal) => {
     return error.code === 'auto_topup_mandate_unfit' && error.details['why'] === 'unscheduled';
@@ -244,7 +227,7 @@ test('a mandate whose payer must be told pays on its day, told by it and not by 
 
 test('a provider whose word lasts a few days is asked for it once they reach the day', async () => {
   const person = await world.payer(50_000n);
-  await setTerms(person.mandate, { ...strict, advanceNotice: byWechat });
+  await setTerms(world, person.mandate, { ...strictTerms, advanceNotice: byWechat });
   const monthly = dayAhead(10);
   const day = addDays(today(), 10);
   await turnOn(context, person, usualWish([person.mandate], { ...nothing, ...monthly }));
@@ -268,7 +251,7 @@ const byWechat = { by: 'provider', days: 2, goodForDays: 3 } as const;
 
 test('a payer who must be told is told, also of what was due as it was agreed to', async () => {
   const person = await world.payer(50_000n);
-  await setTerms(person.mandate, strict);
+  await setTerms(world, person.mandate, strictTerms);
   const monthly = dayAhead(0);
   // Late in the evening, whatever the hour of the line.
   world.pass(dayMs - ((context.clock.now() + 8 * hourMs) % dayMs) + 21 * hourMs);

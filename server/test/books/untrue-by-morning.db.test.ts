@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs, minuteMs } from '#base';
 import { haltWithoutMandate, lookAtLines, skipNext, stopRule } from '#auto-topups';
-import { type MandateId, type MandateTerms, stopMandate } from '#mandates';
+import { type MandateTerms, stopMandate } from '#mandates';
 import { readInbox } from '#notifications';
 import { remindExpired, remindExpiry, remindLow } from '#reminders';
 import { readLine } from '#subscribers';
 import { turnOn } from '#test/auto-world';
+import { setTerms, strictTerms } from '#test/mandate-terms';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import type { Person } from '#test/topup-world';
 import { usualWish } from '#test/usual-rule';
@@ -40,30 +41,12 @@ async function ends({ number }: Person, kinds: string): Promise<string[]> {
 
 const ahead = (person: Person) => ends(person, 'auto_topup_ahead');
 
-/** Told two days ahead by us, and for plans alone: as a wallet might have it. */
-const strict: MandateTerms = {
-  currency: 'HKD',
-  isUnscheduled: false,
-  isScheduled: true,
-  leastPeriodDays: 20,
-  hours: null,
-  advanceNotice: { by: 'us', days: 2, goodForDays: 3 },
-  plan: null,
-};
-
-async function setTerms(mandate: MandateId, terms: MandateTerms): Promise<void> {
-  const owner = world.database.context({ url: world.database.ownerUrl, clock: context.clock });
-  const text = 'update mandates.mandate set terms = $2 where id = $1';
-  const change = { name: 'test: terms', text };
-  await owner.db.transaction((tx) => tx.query(change, [mandate.slice(4), JSON.stringify(terms)]));
-}
-
 /** A month's in five days; its first word was said late in the evening and waits. */
 async function toldByNight(terms?: MandateTerms): Promise<Ruled> {
   do passTo(9);
   while (Number(addDays(today(), 10).slice(8)) > 24);
   const person = await world.payer(50_000n);
-  if (terms) await setTerms(person.mandate, terms);
+  if (terms) await setTerms(world, person.mandate, terms);
   const monthlyDay = Number(addDays(today(), 10).slice(8));
   const wish = { belowMinor: null, amountMinor: null, monthlyDay, monthlyMinor: 10_000n };
   await turnOn(context, person, usualWish([person.mandate], wish));
@@ -172,24 +155,24 @@ function forSake(person: Person) {
 }
 
 test('what a mandate has told ahead is dropped with its month, and with the mandate', async () => {
-  const kept = await toldByNight(strict);
+  const kept = await toldByNight(strictTerms);
   await world.jobs();
   assert.deepEqual(await forSake(kept), ['queued']);
   await morning();
   assert.deepEqual(await forSake(kept), ['delivered']);
-  const skipped = await toldByNight(strict);
+  const skipped = await toldByNight(strictTerms);
   await world.jobs();
   await skipNext(context, skipped.line, skipped.subscriber, true);
   await morning();
   assert.deepEqual(await forSake(skipped), [dropped]);
-  const stopped = await toldByNight(strict);
+  const stopped = await toldByNight(strictTerms);
   await world.jobs();
   const { subscriber: owner, mandate } = stopped;
   await stopMandate(context, mandate, { owner, endedBy: 'payer', reason: 'test' });
   await morning();
   assert.deepEqual(await forSake(stopped), [dropped]);
   // Stopped before it was told, nothing is said at all.
-  const sooner = await toldByNight(strict);
+  const sooner = await toldByNight(strictTerms);
   const by = { owner: sooner.subscriber, endedBy: 'payer', reason: 'test' } as const;
   await stopMandate(context, sooner.mandate, by);
   await world.jobs();

@@ -82,7 +82,7 @@ export const zhHantShops: ShopWords = {
   'shops.accountWhy': '誰提出、出示了甚麼',
   'shops.accountPropose': '提出記錄',
   'shops.recallTo': '付款至{name}，{account}',
-  'shops.recallNoAccount': '此商戶未有收款帳戶記錄，請先由兩人在下方記錄。',
+  'shops.recallNoAccount': '此商戶未有收款帳戶紀錄，請先由兩人在下方記錄。',
   'none.tiers': '尚未設定級別：以 lowu shops tier 設定',
   'shops.tiers': '各級別的限額及佣金',
   'shops.perSale': '每次',
