@@ -1,6 +1,7 @@
 import { type HongKongDay, isoTime, minuteMs } from '#base';
 import type { Context } from '#platform/context';
 import type { OurAccount } from './our-account.ts';
+import { statementNotYet } from './statement-problem.ts';
 import {
   delayBankDay,
   noteDifferingAgain,
@@ -35,7 +36,10 @@ export async function keepBankDay(
   took: Took,
 ): Promise<void> {
   const { problem, hasCome = false, opening, closing, currency, differs } = took;
-  if (problem !== undefined) context.log.warn('a day of a bank is open', { ...of, day, problem });
+  if (problem !== undefined) {
+    const level = problem === statementNotYet ? 'info' : 'warn';
+    context.log[level]('a day of a bank is open', { ...of, day, problem });
+  }
   await context.db.transaction(async (tx) => {
     const at = isoTime(tx.nowMs);
     const note = (problem ?? differs)?.slice(0, longestText) ?? null;

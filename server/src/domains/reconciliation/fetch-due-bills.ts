@@ -38,6 +38,8 @@ const atOnce = 10;
 /** The next run goes on: who starts, or was away for a month, need not wait for an hour of runs. */
 const longestRunMs = 4 * minuteMs;
 
+const notYet = 'there is no bill yet';
+
 /** So many at a time: a silence of years is brought in over many runs, its oldest days first. */
 const mostExpected = 60;
 
@@ -77,7 +79,9 @@ async function fetchOrNote(context: Context, by: Billed | undefined, day: Day): 
   const key = { connector: day.connector, day: day.day };
   const problem = by ? await fetchOne(context, by, key) : 'the connector is not there any more';
   if (problem === undefined) return;
-  context.log.warn('a bill could not be brought in', { ...key, problem });
+  // Which is no trouble: it is asked again until it cannot be late any more.
+  const level = problem === notYet ? 'info' : 'warn';
+  context.log[level]('a bill could not be brought in', { ...key, problem });
   const values = [key.connector, key.day, problem, isoTime(context.clock.now())];
   await context.db.transaction((tx) => tx.query(noteProblem, values));
 }
@@ -107,7 +111,7 @@ async function takeForEmpty(
 ): Promise<string | undefined> {
   const { source, account, connector } = by;
   const [from, until] = [source.startOfDay(key.day), source.startOfDay(addDays(key.day, 1))];
-  if (context.clock.now() < until + source.certainAfterMs) return 'there is no bill yet';
+  if (context.clock.now() < until + source.certainAfterMs) return notYet;
   const span = [isoTime(from), isoTime(until)];
   const [[money], [atBank]] = await Promise.all([
     context.db.survey(readIsMoneyMoved, [connector, ...span]),
