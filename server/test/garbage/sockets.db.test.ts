@@ -57,6 +57,25 @@ const broken: Readonly<Record<string, readonly [RegExp, ...(string | Buffer)[]]>
   'a TLS greeting': [/^HTTP\/1\.1 400 /, Buffer.from([22, 3, 1, 2, 0, 1, 0, 1, 252, 3, 3])],
   'a version that is none': [/^HTTP\/1\.1 400 /, `GET / HTTP/9.9\r\n${host}\r\n\r\n`],
   'no host': [/^HTTP\/1\.1 400 /, 'GET /api/app/session HTTP/1.1\r\n\r\n'],
+  'two hosts': [
+    /^HTTP\/1\.1 400 /,
+    `GET /api/app/session HTTP/1.1\r\n${host}\r\nhost: elsewhere\r\n\r\n`,
+  ],
+  'two who ask': [
+    /^HTTP\/1\.1 400 /,
+    `GET /api/app/session HTTP/1.1\r\n${host}\r\nAuthorization: Bearer a\r\n` +
+      'AUTHORIZATION: Bearer b\r\n\r\n',
+  ],
+  'two kinds of body': [
+    /^HTTP\/1\.1 400 /,
+    `POST /api/app/quotes HTTP/1.1\r\n${host}\r\n${json}\r\nContent-Type: text/plain\r\n` +
+      'Content-Length: 2\r\n\r\n{}',
+  ],
+  'two keys of one order': [
+    /^HTTP\/1\.1 400 /,
+    `POST /api/app/topups HTTP/1.1\r\n${host}\r\n${json}\r\nIdempotency-Key: a\r\n` +
+      'Idempotency-Key: b\r\nContent-Length: 2\r\n\r\n{}',
+  ],
   'a header without a colon': [/^HTTP\/1\.1 400 /, `GET / HTTP/1.1\r\n${host}\r\nodd\r\n\r\n`],
   'a zero in a header': [/^HTTP\/1\.1 400 /, `GET / HTTP/1.1\r\n${host}\r\nX: a\0b\r\n\r\n`],
   'headers too large': [

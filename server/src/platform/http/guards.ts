@@ -22,9 +22,28 @@ export function guard(app: FastifyInstance): void {
     guardAnswer(request, reply);
     // RFC 9112, 3.2: since 1.1 a request names its host.
     const isNamed = request.headers.host !== undefined || request.raw.httpVersion === '1.0';
-    if (!isNamed) done(refuse.request_unreadable());
+    if (!isNamed || repeatsSingle(request.raw.rawHeaders)) done(refuse.request_unreadable());
     else done(request.is404 ? noRoute(request, reply) : undefined);
   });
+}
+
+/** Of which a second one makes a request mean two things, to us and to a proxy before us. */
+const singleHeaders = new Set(['host', 'authorization', 'content-type', 'idempotency-key']);
+
+/**
+ * Whether a header that counts once is there twice (RFC 9110, 5.3; of hosts RFC 9112, 3.2, wants it
+ * refused). Node hands on the first and says nothing of the second.
+ */
+function repeatsSingle(rawHeaders: readonly string[]): boolean {
+  const seen: string[] = [];
+  // Names and values take turns.
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]?.toLowerCase() ?? '';
+    if (!singleHeaders.has(name)) continue;
+    if (seen.includes(name)) return true;
+    seen.push(name);
+  }
+  return false;
 }
 
 /** For an answer to what was turned away before any hook has run, such as a broken address. */
