@@ -9,8 +9,10 @@ import { writeClock } from './write-clock.ts';
 export interface WechatSandbox {
   shop: WechatShop;
   receiver: Receiver;
-  /** Virtual time is `virtualMs` now and passes as fast as real time. */
-  setClock(virtualMs: number): void;
+  /**
+   * Virtual time is `virtualMs` now and passes `rate` times as fast as real time, 1 unless told.
+   */
+  setClock(virtualMs: number, rate?: number): void;
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,9 +30,10 @@ export async function startWechat(
   };
   let program = await start(0);
   let apiV3Key = '';
-  const receiver = await startReceiver(({ raw }) =>
-    String(saidIn(raw, apiV3Key)['out_trade_no'] ?? ''),
-  );
+  const receiver = await startReceiver(({ raw }) => {
+    const said = saidIn(raw, apiV3Key);
+    return String(said['out_trade_no'] ?? said['out_contract_code'] ?? '');
+  });
   const shop = await openWechatShop(program.address, {
     refundNotifyUrl: receiver.url,
     ...options,
@@ -39,7 +42,7 @@ export async function startWechat(
   return {
     shop,
     receiver,
-    setClock: (virtualMs) => writeClock(clockFile, virtualMs),
+    setClock: (virtualMs, rate) => writeClock(clockFile, virtualMs, rate),
     async restart() {
       await program.kill();
       program = await start(program.port);

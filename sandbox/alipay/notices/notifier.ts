@@ -36,7 +36,7 @@ export class Notifier extends Postman<Record<string, string>> {
       journal,
       clock,
       log,
-      ladderMs,
+      ladderOf: () => ladderMs,
       async post(notice, signal) {
         const form = new URLSearchParams(noticeForm(keys, notice, clock.now())).toString();
         const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };

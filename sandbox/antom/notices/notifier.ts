@@ -41,7 +41,7 @@ export class Notifier extends Postman<Said> {
       journal,
       clock,
       log,
-      ladderMs,
+      ladderOf: () => ladderMs,
       async post(notice, signal) {
         const body = bodyOf(notice);
         const headers = headersOf({ keys, notice, body, nowMs: clock.now() });

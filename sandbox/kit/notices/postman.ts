@@ -7,8 +7,8 @@ interface Parts<Fields> {
   journal: Journal;
   clock: Clock;
   log: Log;
-  /** The waits after each round that was not taken. */
-  ladderMs: readonly number[];
+  /** The waits after each round that was not taken, which a provider may set by what it tells. */
+  ladderOf(notice: Notice<Fields>): readonly number[];
   /** One delivery: `success`, or what came instead. Rejects when no answer came. */
   post(notice: Notice<Fields>, signal: AbortSignal): Promise<string>;
 }
@@ -111,7 +111,7 @@ export class Postman<Fields> {
   #afterRound(notice: Notice<Fields>, deliveries: Delivery[]): Notice<Fields> {
     const nowMs = this.#parts.clock.now();
     const isDelivered = deliveries.some((delivery) => delivery.outcome === 'success');
-    const waitMs = this.#parts.ladderMs[notice.rounds];
+    const waitMs = this.#parts.ladderOf(notice)[notice.rounds];
     const endState = isDelivered ? 'delivered' : 'given-up';
     const isOver = isDelivered || waitMs === undefined;
     return {

@@ -42,7 +42,7 @@ export class Notifier extends Postman<Said> {
       journal,
       clock,
       log,
-      ladderMs,
+      ladderOf: () => ladderMs,
       async post(notice, signal) {
         const endpoint = books.endpoints.get(notice.fields.endpoint);
         if (endpoint === undefined) throw new Error('The endpoint is gone.');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Hash } from 'wechatpay-axios-plugin';
-import { open, press, textOf } from '../../testing/browse.ts';
+import { open, press } from '../../testing/browse.ts';
+import { payAbroad, signedAbroad } from '../../testing/wechat-contracts.ts';
 import { newNumber, startWechat, type WechatSandbox } from '../../testing/wechat-sandbox.ts';
 import { planId } from '../../testing/wechat-shop.ts';
 
@@ -31,62 +32,26 @@ async function codeOf(call: Promise<unknown>): Promise<string> {
   return String(response?.data?.code);
 }
 
-async function signedAbroad(): Promise<string> {
-  const { shop, receiver } = abroad;
-  const code = newNumber();
-  const asked = await shop.library.chain('v3/global/papay/contracts/h5-pre-entrust-sign').post(
-    {
-      appid: shop.appId,
-      plan_id: Number(planId),
-      out_contract_code: code,
-      user_display_name: '陳大文',
-      success_notify_url: receiver.url,
-      return_url: `${shop.address}/wallet`,
-    },
-    agent,
-  );
-  const page = await open(String((asked.data as Fields)['sign_url']));
-  assert.equal(textOf(page, 'shop'), '羅湖電訊');
-  await press(page, 'agree');
-  const params = { appid: shop.appId, plan_id: planId };
-  const found = await shop.library
-    .chain(`v3/global/papay/contracts/out-contract-code/${code}`)
-    .get({ params, ...agent });
-  assert.equal((found.data as Fields)['state'], 'SIGNED');
-  return String((found.data as Fields)['contract_id']);
-}
-
-function payAbroad(contract: string, number = newNumber()) {
-  const { shop, receiver } = abroad;
-  const content = {
-    appid: shop.appId,
-    description: '增值50元',
-    out_trade_no: number,
-    contract_id: contract,
-    merchant_category_code: '4814',
-    notify_url: receiver.url,
-    amount: { total: 5_000, currency: 'HKD' },
-  };
-  return shop.library.chain('v3/global/papay/transactions').post(content, agent);
-}
-
 test('abroad a payer agrees on the page, and is charged once under one number', async () => {
-  const contract = await signedAbroad();
+  const contract = await signedAbroad(abroad);
   const number = newNumber();
-  const [first, again] = [await payAbroad(contract, number), await payAbroad(contract, number)];
+  const [first, again] = [
+    await payAbroad(abroad, contract, number),
+    await payAbroad(abroad, contract, number),
+  ];
   assert.equal((first.data as Fields)['trade_state'], 'SUCCESS');
   assert.equal((again.data as Fields)['id'], (first.data as Fields)['id']);
 });
 
 test('a contract that was stopped in the wallet, or by the shop, is charged no more', async () => {
   const { shop } = abroad;
-  const [one, other] = [await signedAbroad(), await signedAbroad()];
+  const [one, other] = [await signedAbroad(abroad), await signedAbroad(abroad)];
   const ending = shop.library.chain(`v3/global/papay/contracts/${one}/terminate`);
   const ended = await ending.post({ appid: shop.appId, termination_note: '解约' }, agent);
   assert.equal(ended.status, 204);
   await press(await open(`${shop.address}/wallet`), 'stop');
   for (const contract of [one, other]) {
-    assert.equal(await codeOf(payAbroad(contract)), 'CONTRACT_TERMINATED');
+    assert.equal(await codeOf(payAbroad(abroad, contract)), 'CONTRACT_TERMINATED');
   }
 });
 

@@ -2,6 +2,7 @@ import { json, Problem } from '../../kit/answers.ts';
 import { billErrorRoutes } from '../../kit/bills/bill-error-routes.ts';
 import { faultRoutes } from '../../kit/faults/fault-routes.ts';
 import { parseObject, readOptionalNumber, readText, refuseUnknown } from '../../kit/fields.ts';
+import { showNotice } from '../../kit/notices/notice.ts';
 import type { Incoming, Route } from '../../kit/server.ts';
 import type { KeyKind } from '../keys/platform-keys.ts';
 import { terminate } from '../contracts/sign.ts';
@@ -71,7 +72,13 @@ function contractRoutes(world: World): Route[] {
     {
       method: 'GET',
       path: '/sandbox/contracts',
-      answer: () => json(200, { contracts: world.contracts.list() }),
+      answer: () =>
+        json(200, {
+          contracts: world.contracts.list().map((contract) => ({
+            ...contract,
+            notices: world.notifier.noticesOf(contract.id).map(showNotice),
+          })),
+        }),
     },
     {
       method: 'POST',

@@ -2,15 +2,8 @@ import assert from 'node:assert/strict';
 import { verify } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { ReceivedNotice } from '../../testing/receiver.ts';
-import { waitFor } from '../../testing/receiver.ts';
 import { saidIn } from '../../testing/wechat-shop.ts';
-import {
-  paidOrder,
-  placed,
-  startWechat,
-  type WechatSandbox,
-} from '../../testing/wechat-sandbox.ts';
-import { ladderMs } from './notifier.ts';
+import { placed, startWechat, type WechatSandbox } from '../../testing/wechat-sandbox.ts';
 
 let sandbox: WechatSandbox;
 
@@ -35,35 +28,6 @@ function isSigned({ headers, raw }: ReceivedNotice): boolean {
   const signature = Buffer.from(header('signature'), 'base64');
   return verify('sha256', Buffer.from(text), sandbox.shop.platformKey.key, signature);
 }
-
-test('a notice that nobody takes climbs the ladder of a day, and is then given up', async () => {
-  const { receiver, shop } = sandbox;
-  assert.equal(ladderMs.length, 15);
-  assert.equal(
-    ladderMs.reduce((sum, ms) => sum + ms, 0),
-    24 * 3_600_000 + 4 * 60_000,
-  );
-  let nowMs = Date.now();
-  sandbox.setClock(nowMs);
-  receiver.answerWith(500);
-  const outTradeNo = await paidOrder(sandbox);
-  await receiver.waitFor(outTradeNo, 1);
-  const state = async () => {
-    const { body } = await shop.control('GET', `/sandbox/trades/${outTradeNo}`);
-    return (body['notices'] as { state: string; deliveries: unknown[] }[])[0];
-  };
-  for (const [round, waitMs] of ladderMs.entries()) {
-    await waitFor(async () => (await state())?.deliveries.length === round + 1);
-    nowMs += waitMs + 1_000;
-    sandbox.setClock(nowMs);
-    await receiver.waitFor(outTradeNo, round + 2);
-  }
-  await waitFor(async () => (await state())?.state === 'given-up');
-  const ids = receiver.of(outTradeNo).map(({ raw }) => JSON.parse(raw).id);
-  assert.deepEqual([ids.length, new Set(ids).size], [16, 1]);
-  receiver.answerWith(200);
-  sandbox.setClock(Date.now());
-});
 
 test('204 is thanks as well, and the second time a probe is followed by the truth', async () => {
   const { receiver } = sandbox;

@@ -14,18 +14,10 @@ import type { Merchants } from '../merchants.ts';
 import type { Order, Refund } from '../orders/order.ts';
 import { refundOf, transactionOf } from '../orders/transaction.ts';
 import { envelopeOf, type Said, signatureOf } from './delivery.ts';
+import { ladderOf } from './ladders.ts';
 
 /** A merchant has five real seconds to answer. */
 const answerTimeoutMs = 5_000;
-
-const [second, minute, hour] = [1_000, 60_000, 3_600_000];
-
-/** The waits after each round that was not taken: sixteen rounds in about a day. */
-export const ladderMs = [
-  ...[15, 15, 30].map((seconds) => seconds * second),
-  ...[3, 10, 20, 30, 30, 30, 60].map((minutes) => minutes * minute),
-  ...[3, 3, 3, 6, 6].map((hours) => hours * hour),
-];
 
 interface Parts {
   journal: Journal;
@@ -53,7 +45,7 @@ export class Notifier extends Postman<Said> {
       journal,
       clock,
       log,
-      ladderMs,
+      ladderOf: ({ fields }) => ladderOf(merchants.find(fields.mchId)?.region ?? 'cn', fields),
       async post(notice, signal) {
         const merchant = merchants.find(notice.fields.mchId);
         if (merchant === undefined) throw new Error('The merchant is gone.');
