@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type StartedProgram, startProgram } from './start-program.ts';
 
 export interface BankSandbox {
+  address: string;
   post(route: string, body?: object): Promise<{ status: number; body: Record<string, unknown> }>;
   /** Asks the interface, signed as a client must; the parts given win over the right ones. */
   ask(target: string, wrong?: Partial<SignedParts>): Promise<{ status: number; text: string }>;
@@ -33,7 +34,7 @@ export const code =
   '5802HK5902AB6002HK62060502R1630411D4';
 
 /** The bank as its own process, with one account, at noon. */
-export async function startBank(): Promise<BankSandbox> {
+export async function startBank(flags: readonly string[] = []): Promise<BankSandbox> {
   const home = mkdtempSync(join(tmpdir(), 'sandbox-bank-'));
   const clockFile = join(home, 'clock.json');
   const setClock = (virtualMs: number): void => {
@@ -45,7 +46,7 @@ export async function startBank(): Promise<BankSandbox> {
   setClock(nowMs);
   const start = (port: number): Promise<StartedProgram> => {
     const own = ['--home', join(home, 'state'), '--clock', clockFile, '--port', String(port)];
-    return startProgram('bank/main.ts', own);
+    return startProgram('bank/main.ts', [...own, ...flags]);
   };
   let program = await start(0);
   const post: BankSandbox['post'] = async (route, body = {}) => {
@@ -56,6 +57,7 @@ export async function startBank(): Promise<BankSandbox> {
   const owned = { number: account, owner: 'A SHOP', currency: 'HKD', fpsId: '9999983' };
   await post('accounts', { ...owned, clientId: 'shop', secrets: [secret] });
   return {
+    address: program.address,
     post,
     ask: (target, wrong) => ask(program.address, target, nowMs, wrong),
     setClock(virtualMs) {

@@ -18,6 +18,8 @@ export const wechatFaults = {
   // A probe: the effect has happened, and only who believes unsigned answers hears of it.
   'probe-answer-signature': call,
   'stale-answer': call,
+  // As WeChat does by itself, every few years: `ms` later the new certificate signs.
+  'certificate-renewed': { at: 'call', ms: 0, mostMs: 24 * 3_600_000, weight: 0.2 },
   'notice-probe-signature': notice,
   'notice-stale': notice,
   'notice-unknown-key': notice,

@@ -76,3 +76,21 @@ test('a seed breaks the same events the same way, and chaos can be ended', async
   await shop.control('POST', '/sandbox/chaos', { rate: 0 });
   await paidOrder(sandbox);
 });
+
+test('WeChat renews its certificate by itself, and signs by it once its time has come', async () => {
+  const { shop } = sandbox;
+  const certificates = async () => {
+    const { body } = await shop.control('GET', '/sandbox/keys');
+    const all = body['keys'] as { kind: string; signsFromMs: number }[];
+    return all.filter(({ kind }) => kind === 'certificate');
+  };
+  const [before] = await certificates();
+  const nowMs = Date.now();
+  sandbox.setClock(nowMs, 0);
+  await shop.fault('certificate-renewed', { ms: 60_000, match: { method: 'order' } });
+  await paidOrder(sandbox);
+  const [old, renewed, ...others] = await certificates();
+  assert.deepEqual([old, others], [before, []]);
+  assert.equal(renewed?.signsFromMs, nowMs + 60_000);
+  sandbox.setClock(Date.now());
+});

@@ -57,6 +57,7 @@ function run(
   const [appId = ''] = merchant.appIds;
   const outTradeNo = method.outTradeNoOf(world, call);
   const [fault] = world.faults.take('call', { appId, outTradeNo, method: method.name });
+  if (fault?.name === 'certificate-renewed') world.keys.rotate('certificate', fault.ms);
   return answerCall(fault, {
     perform() {
       const result = perform(world, method, call);
