@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decideAdjustment, proposeAdjustment } from '#adjustments';
 import { dayMs, present } from '#base';
-import { orderClosing, settleClosings } from '#closings';
+import { orderClosing, readClosing, readSheet, settleClosings } from '#closings';
 import { auditEmergencyCredits, borrow, type LoanStanding, readLoan } from '#emergency-credits';
 import { lockAccounts, readBalance, spend } from '#ledger';
 import { fingerprintOf, type Request } from '#platform/idempotency';
@@ -56,6 +56,14 @@ async function dryRegular(): Promise<Person> {
   clock.advance(11 * dayMs);
   await use(person, await totalOf(person));
   return person;
+}
+
+/** Money that was charged by mistake: put right by two people, it repays no loan. */
+async function giveBack({ line }: Person, amountMinor: bigint): Promise<void> {
+  const wanted = { line, reason: 'wrong_charge', amountMinor, note: 'x' } as const;
+  const { id } = await proposeAdjustment(context, staffCaller('clerk'), wanted);
+  const decision = { adjustment: id, isApproved: true };
+  await decideAdjustment(context, staffCaller('supervisor'), decision);
 }
 
 function newRequest({ subscriber }: Person): Request {
@@ -145,10 +153,7 @@ test('a line that is closed repays what it owes first, and its receipt says so',
   const person = await dryRegular();
   await lend(person);
   await use(person, await totalOf(person));
-  const wanted = { line: person.line, reason: 'wrong_charge', amountMinor: 1_500n } as const;
-  const { id } = await proposeAdjustment(context, staffCaller('clerk'), { ...wanted, note: 'x' });
-  const decision = { adjustment: id, isApproved: true };
-  await decideAdjustment(context, staffCaller('supervisor'), decision);
+  await giveBack(person, 1_500n);
   assert.equal((await standingOf(person)).open?.outstandingMinor, 1_000n);
   const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
   await orderClosing(context, { line: person.line, by: person.subscriber, ...to });
@@ -165,6 +170,35 @@ test('a line that is closed repays what it owes first, and its receipt says so',
     ['closing', 1_000n, 500n],
   );
   await booksHold();
+});
+
+test('money that was lent and not used is nobody’s when the line is closed', async () => {
+  const cases = [
+    { paid: [], used: 0n, back: 0n, owes: 0n },
+    { paid: [], used: 400n, back: 0n, owes: 400n },
+    { paid: [1_500n], used: 0n, back: 1_500n, owes: 0n },
+    { paid: [1_500n], used: 400n, back: 1_100n, owes: 0n },
+    { paid: [1_500n], used: 1_700n, back: 0n, owes: 200n },
+    // Two equal parts of one debt.
+    { paid: [300n, 300n, 300n], used: 700n, back: 200n, owes: 0n },
+  ];
+  for (const [index, { paid, used, back, owes }] of cases.entries()) {
+    const person = await dryRegular();
+    await lend(person);
+    if (used > 0n && paid.length !== 1) await use(person, used);
+    for (const amount of paid) await giveBack(person, amount);
+    if (used > 0n && paid.length === 1) await use(person, used);
+    const sheet = await readSheet(context, person.line);
+    assert.deepEqual([sheet.backMinor, sheet.bonusMinor], [back, 0n], `case ${index}`);
+    const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
+    await orderClosing(context, { line: person.line, by: person.subscriber, ...to });
+    await settleClosings(context);
+    const closing = present(await readClosing(context, person.line), 'a closing');
+    assert.deepEqual([closing.state, closing.backMinor], ['settled', back], `case ${index}`);
+    assert.equal((await standingOf(person)).open?.outstandingMinor ?? 0n, owes, `case ${index}`);
+    assert.equal(await totalOf(person), 0n);
+    await booksHold();
+  }
 });
 
 test('whatever is wrong of a loan, the audit names it', async () => {

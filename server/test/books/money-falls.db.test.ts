@@ -227,7 +227,7 @@ const takers: Readonly<Record<string, readonly string[]>> = {
   'charging/pay-charge.ts': ['usage'],
   'closings/owe-put-back.ts': ['closing'],
   'closings/pay-back.ts': ['closing'],
-  'emergency-credits/repay-from-topup.ts': ['emergency_credit_repaid'],
+  'emergency-credits/repay-loan.ts': ['emergency_credit_repaid'],
   'packs/begin-term.ts': ['pack', 'period', 'monthly_fee', 'mainland_number'],
   'packs/roll-over.ts': ['roll_over'],
   'resellers/charge-float.ts': ['sale'],

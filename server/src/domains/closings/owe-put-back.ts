@@ -1,12 +1,13 @@
 import { newId, slotOf, uuidOf } from '#base';
-import { repayFromTopup } from '#emergency-credits';
-import { debit, emptyAccount, lockedAccount } from '#ledger';
+import { repayLoan } from '#emergency-credits';
+import { debit, emptyAccount } from '#ledger';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId } from '#subscribers';
 import type { TopupFact } from '#topups';
 import { closedLineOwed } from './facts.ts';
 import { closingOf } from './load-closings.ts';
+import { paidBucketsOf } from './paid-buckets.ts';
 import { lockSettledOfLine } from './store/closings.ts';
 
 /**
@@ -31,11 +32,9 @@ function takeFrom(tx: Tx, line: LineId, cause: string): bigint {
   const account = accountOf(line);
   const reason = { code: 'closing', cause };
   let taken = 0n;
-  for (const { number, unit, source } of lockedAccount(tx, account).buckets) {
-    if (unit !== 'HKD' || source === 'promotion' || source === 'credit') continue;
-    repayFromTopup(tx, { line, cause, bucket: number });
-    const bucket = lockedAccount(tx, account).buckets.find((one) => one.number === number);
-    const amount = bucket ? bucket.balance - bucket.held : 0n;
+  repayLoan(tx, { line, cause, buckets: paidBucketsOf(tx, line).map(({ number }) => number) });
+  for (const { number, unit, balance, held } of paidBucketsOf(tx, line)) {
+    const amount = balance - held;
     if (amount > 0n) debit(tx, account, { unit, amount }, 'closing_payable', reason, number);
     taken += amount;
   }

@@ -1,6 +1,6 @@
 import { isoTime, slotOf, uuidOf } from '#base';
 import { instructTransfer } from '#banking';
-import { repayFromTopup } from '#emergency-credits';
+import { repayLoan } from '#emergency-credits';
 import {
   claimBack,
   debit,
@@ -14,11 +14,12 @@ import {
 import type { Catalog } from '#catalog';
 import { openRefund, type OwnReason, referenceOf } from '#payments';
 import type { Tx } from '#platform/postgres';
-import { accountOf, type LineId, type LineOnPaper } from '#subscribers';
+import { accountOf, type LineOnPaper } from '#subscribers';
 import type { Closing, Part, Sheet } from './closing.ts';
 import { issueClosed } from './issue-closed.ts';
 import { loadSheet } from './load-sheet.ts';
 import { lockOrigins } from './lock-origins.ts';
+import { paidBucketsOf } from './paid-buckets.ts';
 import { updateClosing } from './store/closings.ts';
 
 export interface PayingBack {
@@ -51,7 +52,7 @@ export async function payBack(
   const hasMoney = lockedAccount(tx, account).buckets.some(
     ({ unit, balance }) => unit === 'HKD' && balance > 0n,
   );
-  repay(tx, closing, sheet);
+  repay(tx, closing);
   takeFee(tx, closing, sheet.feeMinor, reason);
   for (const part of sheet.parts) await give(tx, closing, part, reason);
   const byTransfer = sheet.parts.filter(({ origin }) => origin === null);
@@ -70,31 +71,23 @@ export async function payBack(
   return sheet;
 }
 
-/** By what is left of the loan, and then by the oldest money, as far as the sheet took of it. */
-function repay(tx: Tx, { id: cause, line }: Closing, { debtMinor }: Sheet): void {
-  if (debtMinor === 0n) return;
-  const { buckets } = lockedBuckets(tx, line);
-  for (const { number } of buckets) repayFromTopup(tx, { line, cause, bucket: number });
+/**
+ * By what is left of the loan, and then by the oldest money, as far as the sheet took of it. What
+ * was lent and not used goes back to where it came from, also where nothing else is left.
+ */
+function repay(tx: Tx, { id: cause, line }: Closing): void {
+  repayLoan(tx, { line, cause, buckets: paidBucketsOf(tx, line).map(({ number }) => number) });
 }
 
 function takeFee(tx: Tx, { line }: Closing, feeMinor: bigint, reason: Reason): void {
   let rest = feeMinor;
-  const { account, buckets } = lockedBuckets(tx, line);
-  for (const { number, balance } of buckets) {
+  for (const { number, balance } of paidBucketsOf(tx, line)) {
     const amount = balance < rest ? balance : rest;
-    if (amount > 0n) debit(tx, account, { unit: 'HKD', amount }, 'income:fee', reason, number);
+    if (amount > 0n) {
+      debit(tx, accountOf(line), { unit: 'HKD', amount }, 'income:fee', reason, number);
+    }
     rest -= amount > 0n ? amount : 0n;
   }
-}
-
-/** What was paid for, oldest first. */
-function lockedBuckets(tx: Tx, line: LineId) {
-  const account = accountOf(line);
-  const { buckets } = lockedAccount(tx, account);
-  const paid = buckets.filter(
-    ({ unit, source }) => unit === 'HKD' && source !== 'credit' && source !== 'promotion',
-  );
-  return { account, buckets: paid };
 }
 
 /** The postings of a top-up the other way round, for the part of it that is left. */

@@ -6,5 +6,5 @@ export { loadLoans, openLoanOf } from './open-loans.ts';
 export { putBackRepayment } from './put-back-repayment.ts';
 export { type LoanStanding, readLoan } from './read-loan.ts';
 export { readOwed } from './read-owed.ts';
-export { repayFromTopup } from './repay-from-topup.ts';
+export { repayLoan } from './repay-loan.ts';
 export { emergencyCreditSettings } from './settings.ts';

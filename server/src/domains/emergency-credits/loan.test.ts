@@ -43,7 +43,7 @@ test('what is left of a loan repays it first, and a top-up never more than it br
     200  | 1000 | 10000 | 200  | 0
   `);
   for (const { owed, left, topup, loan, paid } of cases) {
-    const shares = shareRepayment(BigInt(owed), BigInt(left), BigInt(topup));
-    assert.deepEqual(shares, { fromLoan: BigInt(loan), fromTopup: BigInt(paid) });
+    const shares = shareRepayment(BigInt(owed), [BigInt(left), BigInt(topup)]);
+    assert.deepEqual(shares, [BigInt(loan), BigInt(paid)]);
   }
 });

@@ -40,16 +40,12 @@ export function obstacleOf(standing: Standing, settings: SettingValues): NoLoan 
   return balanceMinor > BigInt(settings.get(belowMinor)) ? 'loan_not_needed' : undefined;
 }
 
-/** How much of a debt each of two pots pays: what is left of the loan first, then the top-up. */
-export function shareRepayment(
-  outstanding: bigint,
-  leftOfLoan: bigint,
-  topup: bigint,
-): { readonly fromLoan: bigint; readonly fromTopup: bigint } {
-  const fromLoan = least(outstanding, leftOfLoan);
-  return { fromLoan, fromTopup: least(outstanding - fromLoan, topup) };
-}
-
-function least(one: bigint, other: bigint): bigint {
-  return one < other ? one : other;
+/** How much of a debt each of several pots pays, one after the other. */
+export function shareRepayment(outstanding: bigint, pots: readonly bigint[]): bigint[] {
+  let rest = outstanding;
+  return pots.map((pot) => {
+    const share = pot < rest ? pot : rest;
+    rest -= share;
+    return share;
+  });
 }

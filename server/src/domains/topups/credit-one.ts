@@ -1,5 +1,5 @@
 import { hongKongDay } from '#base';
-import { repayFromTopup } from '#emergency-credits';
+import { repayLoan } from '#emergency-credits';
 import type { SystemAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { grantValidity } from '#subscribers';
@@ -20,7 +20,7 @@ export function creditOne(
 ): SettledTopup {
   const buckets = creditLine(tx, topup, paid, clearing);
   const { id: cause, line } = topup;
-  const repaid = repayFromTopup(tx, { line, cause, bucket: buckets.cashBucket });
+  const repaid = repayLoan(tx, { line, cause, buckets: [buckets.cashBucket] });
   const { before, after } = grantValidity(tx, { line, cause, days: topup.terms.validityDays });
   return {
     topup,

@@ -1,5 +1,5 @@
 import { slotOf } from '#base';
-import { openLoanOf, repayFromTopup } from '#emergency-credits';
+import { openLoanOf, repayLoan } from '#emergency-credits';
 import { credit, debit, moveBetweenSystem, openBucket, type SystemAccount } from '#ledger';
 import { loadDisputesOf, lockCaptured, type RefundOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
@@ -38,7 +38,7 @@ export async function takeReturned(
   if (lacking === 0n) return 0n;
   const back = partFor(topup, paid.amount, refund.amount, lacking);
   const bucket = putOnLine(tx, topup, refund, back, owedBy);
-  const repaid = repayFromTopup(tx, { line: topup.line, cause: refund.refund, bucket });
+  const repaid = repayLoan(tx, { line: topup.line, cause: refund.refund, buckets: [bucket] });
   coverWrittenOff(tx, topup, clawBacks, { bucket, amount: back.value - repaid });
   return back.price;
 }
