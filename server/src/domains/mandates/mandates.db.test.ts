@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dayMs, hourMs, minuteMs, present, type Refusal } from '#base';
+import { dayMs, hourMs, languages, minuteMs, present, type Refusal, uuidOf } from '#base';
 import {
   applyBill,
   askDuePayments,
@@ -15,6 +15,7 @@ import {
 } from '#payments';
 import { on } from '#platform/facts';
 import { statement } from '#platform/postgres';
+import { settingValues } from '#platform/settings';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { testDatabase } from '#test/database';
 import { configureWallet, orderOnce, signWallet, walletCode } from '#test/wallet-world';
@@ -118,6 +119,44 @@ test('what the person agreed to is kept word for word, and signed at the wallet'
   assert.ok(mandate.sealedToken && !mandate.sealedToken.includes('28100110'));
   const history = await readHistory(context, mandate);
   assert.deepEqual(history.map(({ event }) => event).sort(), ['asked', 'signed']);
+});
+
+test('version and language of what was agreed to stay, whatever is offered later', async () => {
+  const values = settingValues({ mandate_most_minor: 80_000, mandate_most_times: 3 });
+  const later = { ...context, settings: () => values };
+  for (const language of languages) {
+    const offered = offeredConsent(context, language);
+    const owner = newOwner();
+    const id = await signWallet(context, shop, owner, language);
+    const mandate = await readMandate(context, id, owner);
+    assert.deepEqual(mandate.consent, offered.consent);
+    assert.match(mandate.consent.version, /^\d{4}-\d\d$/);
+    assert.equal(mandate.consent.language, language);
+
+    // Other words are offered from now on, and the mandate is used, asked about and stopped.
+    assert.notEqual(offeredConsent(later, language).consent.text, mandate.consent.text);
+    await collected(mandate);
+    await askAboutDueMandates(later);
+    await stopMandate(later, id, { owner, endedBy: 'payer', reason: 'test' });
+    const after = await readMandate(later, id, owner);
+    assert.deepEqual([after.state, after.usedTimes], ['revoked', 1]);
+    assert.deepEqual([after.consent, after.limits], [offered.consent, offered.limits]);
+    const [listed] = await listMandates(later, owner);
+    assert.deepEqual(listed?.consent, offered.consent);
+
+    const anew = await signWallet(later, shop, owner, language);
+    const { consent, limits } = await readMandate(later, anew, owner);
+    assert.deepEqual([consent.text.includes('800'), limits.mostTimes], [true, 3]);
+  }
+});
+
+test('nobody who serves people can change what was agreed to', async () => {
+  const { id } = await signed();
+  for (const column of ['consent_version', 'consent_language', 'consent_text']) {
+    const text = `update mandates.mandate set ${column} = 'x' where id = '${uuidOf(id)}'`;
+    const change = context.db.transaction((tx) => tx.query(statement(`change ${column}`, text)));
+    await assert.rejects(change, /permission denied/);
+  }
 });
 
 test('who has signed it, or comes too late to sign it, is led back', async () => {
