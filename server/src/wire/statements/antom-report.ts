@@ -1,5 +1,5 @@
 import { fromIsoTime, hongKongDay, isCurrency } from '#base';
-import { columnsOf } from './columns.ts';
+import { columnsOf, isHeadOf } from './columns.ts';
 import { recordsOf } from './csv-records.ts';
 import type { ItemKind, Reading, Readings, StatementItem } from './reading.ts';
 import { WrongStatement } from './wrong-statement.ts';
@@ -44,9 +44,7 @@ export async function* readAntomReport(file: Buffer): Readings {
       row += 1;
       if (cells.length === 1 && cells[0] === '') continue;
       if (!head) {
-        if (!cells.includes('transactionRequestId')) {
-          throw new WrongStatement('kind_unknown', 'no report of Antom');
-        }
+        if (!isHeadOf(cells, names)) throw new WrongStatement('kind_unknown', 'no report of Antom');
         head = { columns: columnsOf(cells, names), width: cells.length };
         continue;
       }

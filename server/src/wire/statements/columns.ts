@@ -17,6 +17,12 @@ export function columnsOf<Name extends string>(
   return Object.fromEntries(found) as Record<Name, number>;
 }
 
+/** Whether it is the head of such a bill at all, of which one column or another may be missing. */
+export function isHeadOf(head: readonly string[], names: readonly string[]): boolean {
+  const known = new Set(head.map(plain));
+  return names.filter((name) => known.has(plain(name))).length > names.length / 2;
+}
+
 /** Where a column stands that need not be there. */
 export function columnOf(head: readonly string[], name: string): number | undefined {
   const at = head.findIndex((one) => plain(one) === plain(name));

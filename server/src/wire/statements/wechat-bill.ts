@@ -1,7 +1,7 @@
 import { fromHongKongWallClock, isCurrency, minorOf } from '#base';
 import { thousandthsOf } from './amounts.ts';
 import { unzipped } from './archive.ts';
-import { columnOf, columnsOf } from './columns.ts';
+import { columnOf, columnsOf, isHeadOf } from './columns.ts';
 import { couponOf } from './coupon.ts';
 import { linesOf } from './lines.ts';
 import type { Reading, Readings, StatementItem, StatementTotals } from './reading.ts';
@@ -69,7 +69,7 @@ class BillReader {
   #readLine(line: string): Reading[] {
     if (!this.#columns) {
       const head = line.split(',');
-      if (!head.some((cell) => cell.endsWith(names.at))) {
+      if (!isHeadOf(head, Object.values(names))) {
         throw new WrongStatement('kind_unknown', 'no bill of WeChat');
       }
       this.#columns = {
