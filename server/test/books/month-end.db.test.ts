@@ -8,7 +8,7 @@ import { usualWish } from '#test/usual-rule';
 import { killedAt } from '#test/killed';
 import { moveMoney } from '#test/move-money';
 import { openTopupWorld, type Person } from '#test/topup-world';
-import { configureWallet, signWallet } from '#test/wallet-world';
+import { configureWallet, signWallet, walletCode } from '#test/wallet-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { reactions } from '../../src/reactions.ts';
 
@@ -95,4 +95,50 @@ test('a line that runs dry while its month waits for its turn is topped up at on
   const text = 'select cause from auto_topups.topup order by cause';
   const causes = await context.db.read({ name: 'test: causes', text }, []);
   assert.deepEqual(causes, [{ cause: 'below' }, { cause: 'below' }, { cause: 'monthly' }]);
+});
+
+const readByWallet = {
+  name: 'test: ordered by wallet',
+  text: `select a.line, date_trunc('minute', a.opened_at) as minute, t.method
+    from auto_topups.topup a join topups.topup t on t.slot = a.slot and t.id = a.id`,
+};
+
+test('each of two wallets is asked so much a minute, and neither waits for the other', async (t) => {
+  const world = await openTopupWorld(t, settings);
+  const { context, database } = world;
+  const other = database.context({ reactions, settings, clock: context.clock });
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  const wallets = [walletCode, 'alipay_hk_second'];
+  for (const code of wallets) await configureWallet(context, shop, code);
+  const ofEach = 7;
+  for (let index = 0; index < wallets.length * ofEach; index += 1) {
+    const person = await world.person([`+852680003${String(index).padStart(2, '0')}`], 50_000n);
+    const code = wallets[index % wallets.length];
+    const mandate = await signWallet(context, shop, person.subscriber, 'en', code);
+    const monthly = { belowMinor: null, amountMinor: null, monthlyDay: 28, monthlyMinor: 10_000n };
+    await turnOn(context, person, usualWish([mandate], monthly));
+  }
+  const evening = present(fromHongKongWallClock('2026-11-28 20:05:00'), 'an instant');
+  context.clock.advance(evening - context.clock.now());
+  const read = () =>
+    context.db.read<{ line: string; minute: number; method: string }>(readByWallet);
+  let ordered = await read();
+  for (let minute = 0; minute < 30 && ordered.length < 2 * ofEach; minute += 1) {
+    shop.setClock(context.clock.now());
+    await Promise.all([claimDueRules(context), claimDueRules(other)]);
+    await Promise.all([jobsDone(context, database.url), jobsDone(other, database.url)]);
+    ordered = await read();
+    context.clock.advance(minuteMs);
+  }
+  assert.equal(new Set(ordered.map(({ line }) => line)).size, 2 * ofEach);
+  const first = Math.min(...ordered.map(({ minute }) => minute));
+  for (const code of wallets) {
+    const own = ordered.filter(({ method }) => method === code);
+    const byMinute = Map.groupBy(own, ({ minute }) => minute);
+    for (const some of byMinute.values()) assert.ok(some.length <= 3, `${some.length} of ${code}`);
+    // At once as many as it may take, though the other takes its own at the same moment.
+    assert.equal(byMinute.get(first)?.length, 3, code);
+  }
+  assert.ok(isClean(await auditEverything(context)));
 });
