@@ -13,41 +13,8 @@ import {
   moneyOf,
   toldTo,
 } from './judge.ts';
+import { centreFaults, walletFaults } from './chaos.ts';
 import { type Newcomer, openTown, type Resident, type Town } from './town.ts';
-
-/** What befalls calls, charges, notices and closings at the wallet. */
-const walletFaults = [
-  '500-before-effect',
-  '500-after-effect',
-  'system-error-before-effect',
-  'system-error-after-effect',
-  'traffic-limited-before-effect',
-  'reset-before-effect',
-  'reset-after-effect',
-  'unreadable-answer',
-  'bad-answer-signature',
-  'notice-duplicate',
-  'notice-missing',
-  'notice-late',
-  'notices-out-of-order',
-  'notice-wrong-amount',
-  'notice-tampered-signature',
-  'late-success-after-close',
-  'charge-balance-not-enough',
-  'charge-limit-exceeded',
-  'charge-in-process-then-success',
-  'charge-in-process-then-failed',
-];
-
-/** Such that a message is taken once or not at all: what is lost after that may come twice. */
-const centreFaults = [
-  'throttled-before-effect',
-  'queue-full-before-effect',
-  'system-error-before-effect',
-  'receipt-late',
-  'receipt-duplicate',
-  'receipt-before-answer',
-];
 
 const seed = 5;
 const steps = 48;

@@ -8,7 +8,7 @@ import { sendDueMessages } from '#notifications';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
 import type { Context } from '#platform/context';
 import { openServer } from '#platform/http';
-import { readLine } from '#subscribers';
+import { type LineId, readLine } from '#subscribers';
 import { allJobsDone } from '#test/all-jobs-done';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { turnOn } from '#test/auto-world';
@@ -55,6 +55,8 @@ const feeBasisPoints = 155;
 
 /** Real time in which what was sent on the one clock arrives. */
 const deliveryMs = 40;
+/** How many sign at their wallets at the same time. */
+const atOnce = 8;
 const settings = {
   // So many faults at once would have the wallet called failing, and nothing sold by it.
   'payments.least_unanswered': 100_000,
@@ -104,7 +106,7 @@ export async function openTown(
       network.setClock(context.clock.now());
       await recordRates(network);
       await delay(deliveryMs);
-      await settle(network);
+      await doWhatIsDue(network);
       await send();
     },
     mend: (one) => mend(network, told, one),
@@ -141,24 +143,35 @@ async function moveIn(
     })),
   );
   const people: Resident[] = [];
-  for (const [index, newcomer] of newcomers.entries()) {
-    const { number, language, isUsed } = newcomer;
-    const id = present(lines[index], 'a line');
-    const { subscriber } = await readLine(context, id);
-    const mandates: MandateId[] = [];
-    for (const code of wallets) {
-      mandates.push(await signWallet(context, shop, subscriber, language, code));
-    }
-    const { mandates: _, ...wish } = usualWish([], newcomer.wish);
-    const person = { line: id, subscriber, number };
-    await agreeTo(context, person, { ...wish, mandates });
-    people.push({ ...person, language, wish, isUsed, mandates });
+  for (let from = 0; from < newcomers.length; from += atOnce) {
+    const some = newcomers.slice(from, from + atOnce).map((newcomer, index) => {
+      return settle(context, shop, present(lines[from + index], 'a line'), newcomer);
+    });
+    people.push(...(await Promise.all(some)));
   }
   return people;
 }
 
+/** With a line that is there; both wallets are signed, and the rule is agreed to. */
+async function settle(
+  context: Context,
+  shop: AntomShop,
+  id: LineId,
+  { number, language, isUsed, wish: own }: Newcomer,
+): Promise<Resident> {
+  const { subscriber } = await readLine(context, id);
+  const mandates: MandateId[] = [];
+  for (const code of wallets) {
+    mandates.push(await signWallet(context, shop, subscriber, language, code));
+  }
+  const { mandates: _, ...wish } = usualWish([], own);
+  const person = { line: id, subscriber, number };
+  await agreeTo(context, person, { ...wish, mandates });
+  return { ...person, language, wish, isUsed, mandates };
+}
+
 /** Does what is due now, until none of it causes any more. */
-async function settle(network: CoreNetwork): Promise<void> {
+async function doWhatIsDue(network: CoreNetwork): Promise<void> {
   const { context } = network;
   let done = 1;
   while (done > 0) {

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hourMs, minuteMs, secondMs, type Language, type PhoneNumber } from '#base';
+import { imsiAt, imsiFrom } from '#test/core-network';
+import { centreFaults, walletFaults } from './chaos.ts';
+import { assertServed, assertToldOnce, assertWithinCap, chargesOf } from './judge.ts';
+import { type Newcomer, openTown, type Town } from './town.ts';
+
+/** What befalls the network's requests: told twice, at once, late, unanswered, not to the end. */
+const networkFaults = [
+  'retransmit',
+  'retransmit-unmarked',
+  'lose-answer',
+  'cut-stream',
+  'duplicate',
+  'late-container',
+  'reorder',
+  'crash',
+];
+
+const lines = 120;
+const rounds = 4;
+const languages: readonly Language[] = ['zh-Hant', 'zh-Hans', 'en'];
+
+/** Each has from HK$15 to HK$35; some have caps that are reached, some also a month's. */
+function newcomerAt(index: number): Newcomer {
+  const last = String(index).padStart(4, '0');
+  const language = languages[index % languages.length] ?? 'en';
+  const number: PhoneNumber = language === 'zh-Hans' ? `+861380017${last}` : `+8526100${last}`;
+  const isCapped = index % 2 === 0;
+  const wish = {
+    capMinor: isCapped ? 10_000n : 30_000n,
+    ...(index % 5 === 0 ? { monthlyDay: 24, monthlyMinor: 5_000n } : {}),
+  };
+  const balanceMinor = 1_500n + BigInt((index * 7_919) % 2_000);
+  return { number, language, isUsed: true, balanceMinor, validDays: 90, wish };
+}
+
+interface Journeys {
+  readonly requests: number;
+  readonly counts: Readonly<Record<string, number | undefined>>;
+  readonly complaints: readonly string[];
+}
+
+/** Everybody goes over the border and back, and time goes on as they do. */
+async function travel(town: Town, seed: number): Promise<Journeys> {
+  const { network } = town;
+  let isUnderWay = true;
+  const wish = { imsiFrom, lines, concurrency: 24, seed, patienceMs: 2_000, mostMegabytes: 60 };
+  const travelling = network.ask<Journeys>('POST', 'journeys', wish).finally(() => {
+    isUnderWay = false;
+  });
+  while (isUnderWay) await town.pass(secondMs);
+  return travelling;
+}
+
+test('lines under load stay served within their caps, whatever goes wrong anywhere', async (t) => {
+  const newcomers = Array.from({ length: lines }, (_, index) => newcomerAt(index));
+  const town = await openTown(t, newcomers);
+  const { network, people, shop, centre } = town;
+  assert.equal(imsiAt(0), imsiFrom);
+  await network.ask('POST', 'chaos', { seed: 3, rate: 0.15, faults: networkFaults });
+  await shop.chaos(3, 0.15, walletFaults);
+  await centre.tell('chaos', { seed: 3, rate: 0.1, faults: centreFaults });
+  let requests = 0;
+  let counts: Journeys['counts'] = {};
+  for (let round = 0; round < rounds; round += 1) {
+    const report = await travel(town, round);
+    requests += report.requests;
+    ({ counts } = report);
+    assert.deepEqual(report.complaints, []);
+    for (const minutes of [20, 45, 5]) await town.pass(minutes * minuteMs);
+    for (const one of people) await assertServed(town, one);
+  }
+  t.diagnostic(`${requests} requests; ${JSON.stringify(counts)}`);
+  await network.ask('POST', 'chaos', { rate: 0 });
+  await shop.chaos(3, 0, walletFaults);
+  for (const hours of [1, 2, 12, 12, 10]) await town.pass(hours * hourMs);
+  await centre.tell('chaos', { seed: 3, rate: 0, faults: centreFaults });
+  for (const minutes of [1, 5, 15, 30]) await town.pass(minutes * minuteMs);
+  let charged = 0;
+  for (const one of people) {
+    const charges = await chargesOf(town, one);
+    charged += charges.length;
+    assertWithinCap(one, charges);
+    await assertServed(town, one);
+    await assertToldOnce(town, one);
+  }
+  t.diagnostic(`${charged} charges`);
+  for (const fault of networkFaults) assert.ok((counts[`fault ${fault}`] ?? 0) > 0, fault);
+  assert.ok((counts['data ran dry'] ?? 0) > 0 && (counts['data came back'] ?? 0) > 0);
+  assert.ok(charged > lines, 'the rules were hardly asked for anything');
+  assert.deepEqual(await network.problems(), []);
+});
