@@ -114,7 +114,7 @@ test('lines are served to the last cent of the cap, and owners told each thing o
     // In the middle of a call: with more or less of its last minutes paid.
     const own = texts
       .filter((text) => ofRules.test(text))
-      .map((text) => text.replace(/HK\$(?:11\.60|5\.80|0)(?=[，.])/, 'HK$…'));
+      .map((text) => text.replace(/HK\$(?:17\.40|11\.60|5\.80|0)(?=[，.])/, 'HK$…'));
     assert.deepEqual(own.toSorted(), [...expected[one.language]].sort());
     await assertNothingTwice(town, one);
   }
