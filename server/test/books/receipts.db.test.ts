@@ -16,6 +16,7 @@ import { booksHold } from '#test/book-truth';
 import { misplacedIn } from '#test/pdf-places';
 import { readPdfText } from '#test/pdf-reader';
 import { verified } from '#test/proofs';
+import { numberAndList } from '#test/numbered-receipts';
 import { everyReceipt, type Receipted } from '#test/receipt-world';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
@@ -366,5 +367,6 @@ suite('the audit', () => {
 });
 
 test('whatever is wrong of a receipt, the audit names it', async () => {
+  await numberAndList(world);
   await findsSpoils(context, auditReceipts, receiptSpoils);
 });

@@ -1,6 +1,6 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
-import { auditByOrder, auditProved } from './store/audit.ts';
+import { auditByOrder, auditNumbers, auditProved } from './store/audit.ts';
 
 const checks = [
   [
@@ -8,6 +8,7 @@ const checks = [
     'all that was paid has exactly one receipt, and each receipt its posting',
     auditProved,
   ],
+  ['numbers', 'numbers have no gap, and each is of its receipt', auditNumbers],
   ['by-order', 'every receipt is found by the number of its order', auditByOrder],
 ] as const;
 

@@ -119,11 +119,43 @@ export const auditByOrder = statement<Audit>(
      where p.issued_at <= (select indexed_until from receipts.by_order_place)
        and s.document ->> 'reference' is not null
    ), wrong as (
-     select 'receipt ' || code || ' is listed under its order ' || count(b.*) || ' times'
-       as problem
-     from due full join receipts.by_order b using (reference, issued_at, slot, code)
-     group by code having count(due.*) <> count(b.*)
+     select 'receipt ' || code || ' is listed under its order '
+       || count(*) filter (where is_due and is_listed) || ' times' as problem
+     from (select *, true as is_due from due) d
+     full join (select *, true as is_listed from receipts.by_order) b
+       using (reference, issued_at, slot, code)
+     group by code having not bool_and(is_due is not null and is_listed is not null)
    )
    select (select count(*) from due) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+/**
+ * Numbers go on without a gap in their series, each is of a receipt of its year in Hong Kong, and
+ * what waits for one is a receipt without.
+ */
+export const auditNumbers = statement<Audit>(
+  'audit receipts numbers',
+  `with given as (
+     select n.entity || ' ' || n.year || ' ' || n.number as name, n.year, n.number, n.slot, n.code,
+       row_number() over (partition by n.entity, n.year order by n.number) as place
+     from receipts.receipt_number n
+   ), wrong as (
+     select name || ' follows a gap' as problem from given where number <> place
+     union all
+     select g.name || ' is of no receipt of that year'
+     from given g left join receipts.receipt p on p.slot = g.slot and p.code = g.code
+     where p.code is null
+       or g.year <> extract(year from p.issued_at at time zone 'Asia/Hong_Kong')
+     union all
+     select 'receipt ' || a.code || ' waits for a number, '
+       || case when p.code is null then 'and is none' else 'and has one' end
+     from receipts.awaiting_number a
+     left join receipts.receipt p
+       on p.slot = a.slot and p.code = a.code and p.issued_at = a.issued_at
+     left join receipts.receipt_number n on n.slot = a.slot and n.code = a.code
+     where p.code is null or n.code is not null
+   )
+   select (select count(*) from given) as checked,
      array(select problem from wrong limit 20) as problems`,
 );
