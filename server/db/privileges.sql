@@ -87,6 +87,9 @@ grant select on platform.migration to lowu_app;
 grant insert on platform.ending to lowu_app;
 grant insert, update (settled_at, settled_by, reason, left_open) on platform.restore to lowu_app;
 
+-- Since when openings stand in the log is the owner's to say, once.
+grant select on ledger.opening_leaf to lowu_app;
+
 -- That all was backed up is the owner's to say as well.
 grant select on platform.backup to lowu_app;
 
@@ -160,7 +163,7 @@ grant insert, update (state) on promotions.benefit to lowu_app;
 -- A bucket's balance follows its transfers, which the audit compares; an empty one leaves for
 -- closed_bucket.
 grant insert, update (balance, held, seq), delete on ledger.bucket to lowu_app;
-grant insert, update (state, amount, legs, expires_at, closed_at) on ledger.hold to lowu_app;
+grant insert, update (state, amount, legs, expires_at, closed_at, sum) on ledger.hold to lowu_app;
 
 -- Folding deltas into totals takes them out; the lock alone wants a column that may be changed.
 grant insert, update (credit), delete on ledger.system_delta to lowu_app;

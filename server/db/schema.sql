@@ -1195,6 +1195,7 @@ create table ledger.closed_bucket (
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone not null,
   blocks boolean not null default false,
+  sum bytea,
   PRIMARY KEY (slot, account, number),
   CHECK (((balance - held) >= floor)),
   CHECK (((zones >= 1) AND (zones <= 15))),
@@ -1220,6 +1221,7 @@ create table ledger.hold (
   placed_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  sum bytea,
   PRIMARY KEY (slot, id),
   CHECK (((state = 'open'::text) = (closed_at IS NULL))),
   CHECK (((state = 'open'::text) OR (amount = 0))),
@@ -1230,7 +1232,15 @@ CREATE INDEX hold_due ON ledger.hold USING btree (slot, expires_at) WHERE (state
 CREATE INDEX hold_open ON ledger.hold USING btree (slot, account, placed_at) WHERE (closed_at IS NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, amount, legs, expires_at, closed_at to lowu_app
+-- grant update of state, amount, legs, expires_at, closed_at, sum to lowu_app
+
+create table ledger.opening_leaf (
+  is_only boolean not null default true,
+  recorded_after timestamp with time zone not null,
+  PRIMARY KEY (is_only),
+  CHECK (is_only)
+);
+-- grant select to lowu_app
 
 create table ledger.system_delta (
   slot smallint not null,
@@ -3830,22 +3840,71 @@ create view ledger.hold_view as
    FROM ledger.hold;
 
 create view ledger.leaf_view as
- SELECT transfer.recorded_at,
-    concat('lowu.transfer/v1
-slot ', transfer.slot, '
-account ', transfer.account, '
-bucket ', transfer.bucket, '
-seq ', transfer.seq, '
-amount ', transfer.amount, '
-balance_after ', transfer.balance_after, '
-unit ', transfer.unit, '
-other ', transfer.system_account, '
-code ', transfer.code, '
-cause ', transfer.cause, '
-effective_us ', (EXTRACT(epoch FROM transfer.effective_at) * 1000000::numeric)::bigint, '
-recorded_us ', (EXTRACT(epoch FROM transfer.recorded_at) * 1000000::numeric)::bigint, '
-') AS text
-   FROM ledger.transfer
+ SELECT t.recorded_at,
+    concat(
+        CASE
+            WHEN t.seq = 1 AND t.recorded_at > (( SELECT opening_leaf.recorded_after
+               FROM ledger.opening_leaf
+              WHERE opening_leaf.is_only)) THEN 'lowu.transfer/v2'::text
+            ELSE 'lowu.transfer/v1'::text
+        END, '
+slot ', t.slot, '
+account ', t.account, '
+bucket ', t.bucket, '
+seq ', t.seq, '
+amount ', t.amount, '
+balance_after ', t.balance_after, '
+unit ', t.unit, '
+other ', t.system_account, '
+code ', t.code, '
+cause ', t.cause, '
+effective_us ', (EXTRACT(epoch FROM t.effective_at) * 1000000::numeric)::bigint, '
+recorded_us ', (EXTRACT(epoch FROM t.recorded_at) * 1000000::numeric)::bigint, '
+',
+        CASE
+            WHEN t.seq = 1 AND t.recorded_at > (( SELECT opening_leaf.recorded_after
+               FROM ledger.opening_leaf
+              WHERE opening_leaf.is_only)) THEN ( SELECT concat('floor ', b.floor, '
+source ', b.source, '
+eligibility ', b.eligibility, '
+zones ', b.zones, '
+priority ', b.priority, '
+blocks ', b.blocks, '
+expires_us ', (EXTRACT(epoch FROM b.expires_at) * 1000000::numeric)::bigint, '
+opened_us ', (EXTRACT(epoch FROM b.opened_at) * 1000000::numeric)::bigint, '
+opened_by ', b.cause, '
+') AS concat
+               FROM ( SELECT bucket.slot,
+                        bucket.account,
+                        bucket.number,
+                        bucket.floor,
+                        bucket.source,
+                        bucket.eligibility,
+                        bucket.zones,
+                        bucket.priority,
+                        bucket.blocks,
+                        bucket.expires_at,
+                        bucket.opened_at,
+                        bucket.cause
+                       FROM ledger.bucket
+                    UNION ALL
+                     SELECT closed_bucket.slot,
+                        closed_bucket.account,
+                        closed_bucket.number,
+                        closed_bucket.floor,
+                        closed_bucket.source,
+                        closed_bucket.eligibility,
+                        closed_bucket.zones,
+                        closed_bucket.priority,
+                        closed_bucket.blocks,
+                        closed_bucket.expires_at,
+                        closed_bucket.opened_at,
+                        closed_bucket.cause
+                       FROM ledger.closed_bucket) b
+              WHERE b.slot = t.slot AND b.account = t.account AND b.number = t.bucket)
+            ELSE NULL::text
+        END) AS text
+   FROM ledger.transfer t
 UNION ALL
  SELECT system_transfer.recorded_at,
     concat('lowu.system_transfer/v1

@@ -22,6 +22,21 @@ export const lineSpoils: Spoils = {
       changed('subscribers.validity_grant', 'line = gen_random_uuid()', grant),
     ],
   ],
+  'subscribers.accounts': [
+    [
+      'a line without an account',
+      `update ledger.account a set kind = 'float' from subscribers.line l
+       where l.id = (select id from subscribers.line limit 1) and a.slot = l.slot and a.id = l.id
+       returning l.id::text`,
+    ],
+    [
+      'a line that may owe',
+      `update ledger.bucket b set floor = -1 from subscribers.line l
+       where l.id = (select id from subscribers.line limit 1) and b.slot = l.slot
+         and b.account = l.id and b.number = 0
+       returning l.id::text`,
+    ],
+  ],
   'subscribers.numbers': [
     ['one without history', changed(numbers, `registration = 'suspended'`, number)],
     ['an event that is gone', gone('subscribers.phone_number_event', number)],

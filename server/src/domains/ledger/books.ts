@@ -25,7 +25,7 @@ export function booksOf(tx: Tx): Books {
       holds: new Map(),
       before: new Map(),
       holdsBefore: new Map(),
-      opened: new Set(),
+      opened: new Map(),
       leaving: new Set(),
       deltas: new Map(),
       money: new Map(),

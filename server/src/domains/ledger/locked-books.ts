@@ -1,4 +1,4 @@
-import type { Slot } from '#base';
+import type { InstantMs, Slot } from '#base';
 import type { AccountId, SystemAccount } from './account.ts';
 import type { Account, Bucket } from './bucket.ts';
 import type { Hold, HoldId } from './hold.ts';
@@ -31,7 +31,8 @@ export interface Books {
   /** Buckets and holds as they were read, to see at the end which have changed. */
   readonly before: Map<Bucket, BucketBefore>;
   readonly holdsBefore: Map<HoldId, Hold>;
-  readonly opened: Set<Bucket>;
+  /** When each was opened: the transaction may be stamped again behind it. */
+  readonly opened: Map<Bucket, InstantMs>;
   /** Buckets that nothing has moved and that leave all the same, if they are empty. */
   readonly leaving: Set<Bucket>;
   readonly deltas: Map<string, SystemDelta>;

@@ -21,7 +21,7 @@ export function openAccount(
   if (accounts.has(id)) throw refuse.account_exists({ account: id });
   const bucket = mainBucketOf(id, main);
   accounts.set(id, { id, slot: slotOf(id), buckets: [bucket] });
-  opened.add(bucket);
+  opened.set(bucket, tx.nowMs);
   tx.onUndo(() => {
     accounts.delete(id);
     opened.delete(bucket);

@@ -10,7 +10,7 @@ export function openBucket(tx: Tx, account: AccountId, given: NewBucket): bigint
   const number = given.number ?? nextNumber(buckets, tx.nowMs);
   const bucket = bucketOf(account, number, given);
   buckets.push(bucket);
-  booksOf(tx).opened.add(bucket);
+  booksOf(tx).opened.set(bucket, tx.nowMs);
   tx.onUndo(() => {
     buckets.splice(buckets.indexOf(bucket), 1);
     booksOf(tx).opened.delete(bucket);

@@ -22,8 +22,8 @@ export function writeBooks(tx: Tx, books: Books): void {
     if (isGone) tx.append(closeBuckets, { ...bucket, closedAt: tx.nowMs });
     else tx.append(updateBuckets, { ...bucket, place: before.place });
   }
-  for (const bucket of books.opened) {
-    const opened = { ...bucket, openedAt: tx.nowMs };
+  for (const [bucket, openedAt] of books.opened) {
+    const opened = { ...bucket, openedAt };
     if (isSpent(bucket, tx.nowMs))
       tx.append(insertClosedBuckets, { ...opened, closedAt: tx.nowMs });
     else tx.append(insertBuckets, opened);

@@ -1,9 +1,10 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
-import { auditNumbers, auditValidity } from './store/audit.ts';
+import { auditAccounts, auditNumbers, auditValidity } from './store/audit.ts';
 
 const checks = [
   ['validity', 'every line is valid until the latest grant not reversed', auditValidity],
+  ['accounts', 'every line has an account of a line', auditAccounts],
   ['numbers', 'every number is its line’s, with the registration of its history', auditNumbers],
 ] as const;
 

@@ -1,4 +1,4 @@
-import { changed, eachWay, gone, type Spoils, twice } from '#test/spoils';
+import { changed, eachWay, gone, type Spoil, type Spoils, twice } from '#test/spoils';
 
 const names = 'account::text';
 const whole = { where: 'balance <> 0', names };
@@ -35,6 +35,32 @@ export const ledgerSpoils: Spoils = {
       gone('ledger.bucket', {
         where: 'number = 0 and balance = 0 and seq = 0 and held = 0',
         names,
+      }),
+    ],
+  ],
+  'ledger.main_buckets': [
+    ...[
+      `source = 'paid'`,
+      `eligibility = 'voice'`,
+      'zones = 7',
+      'priority = 99',
+      'blocks = true',
+      `expires_at = opened_at`,
+      `cause = 'acc_'`,
+      `opened_at = opened_at + interval '1 microsecond'`,
+    ].map((set): Spoil => {
+      return [`one with ${set}`, changed('ledger.bucket', set, { where: 'number = 0', names })];
+    }),
+    [
+      'another beginning of the openings in the log',
+      changed('ledger.opening_leaf', `recorded_after = '2100-01-01'`, {
+        names: `'since 2100-01-01'`,
+      }),
+    ],
+    [
+      'an account opened at another instant',
+      changed('ledger.account', `opened_at = opened_at + interval '1 microsecond'`, {
+        names: 'id::text',
       }),
     ],
   ],
@@ -84,6 +110,7 @@ export const ledgerSpoils: Spoils = {
     [
       'a hold of one more',
       changed('ledger.hold', 'amount = amount + 1', { ...open, names: 'id::text' }),
+      'ledger.sums',
     ],
     [
       'a hold in another unit',
@@ -91,8 +118,35 @@ export const ledgerSpoils: Spoils = {
         where: `${open.where} and unit <> 'CNY'`,
         names: 'id::text',
       }),
+      'ledger.sums',
     ],
-    ['a hold that says it is over', changed('ledger.hold', `state = 'released'`, open)],
+    [
+      'a hold that says it is over',
+      changed('ledger.hold', `state = 'released'`, open),
+      'ledger.sums',
+    ],
+  ],
+  'ledger.sums': [
+    ...[
+      `cause = cause || '.'`,
+      `placed_at = placed_at - interval '1 microsecond'`,
+      `expires_at = expires_at + interval '1 microsecond'`,
+      'sum = null',
+    ].map((set): Spoil => [`one with ${set}`, changed('ledger.hold', set, { names: 'id::text' })]),
+    [
+      'a bucket that left at another instant',
+      changed('ledger.closed_bucket', `closed_at = closed_at + interval '1 microsecond'`, {
+        names,
+      }),
+    ],
+    ['a bucket that left without a sum', changed('ledger.closed_bucket', 'sum = null', { names })],
+    [
+      'one that ended at another instant',
+      changed('ledger.hold', `closed_at = closed_at + interval '1 microsecond'`, {
+        where: 'closed_at is not null',
+        names: 'id::text',
+      }),
+    ],
   ],
   'ledger.system_accounts': [
     ['a total that is gone', gone('ledger.system_total', total), 'ledger.zero_sum'],

@@ -13,6 +13,14 @@ export const resellerSpoils: Spoils = {
   'resellers.floats': [
     ['a float below zero', changed('ledger.bucket', 'balance = -1', float)],
     ['a float that is gone', gone('ledger.bucket', float)],
+    ['a float that may owe', changed('ledger.bucket', 'floor = -1', float)],
+    [
+      'an account that is no float',
+      changed('ledger.account', `kind = 'line'`, {
+        where: 'id in (select float_owner from resellers.reseller)',
+        names: 'id::text',
+      }),
+    ],
     [
       'a float of nobody',
       changed('resellers.reseller', 'float_owner = gen_random_uuid()', { names: 'id::text' }),

@@ -107,11 +107,22 @@ const allColumns = {
 
 export const insertBuckets = insertRows('ledger.bucket', allColumns);
 
+/** Eight bytes over when a bucket left, which no transfer says. */
+export function sumOfLeaving(row: string): string {
+  return `substr(sha256(int2send(${row}.slot) || uuid_send(${row}.account)
+    || int8send(${row}.number) || timestamptz_send(${row}.closed_at)), 1, 8)`;
+}
+
+const closedColumns = `slot, account, number, unit, balance, held, floor, seq, source, eligibility,
+  zones, priority, blocks, expires_at, cause, opened_at, closed_at`;
+
 /** A bucket that was opened and emptied in one transaction. */
-export const insertClosedBuckets = insertRows('ledger.closed_bucket', {
-  ...allColumns,
-  closedAt: 'instant',
-});
+export const insertClosedBuckets = setStatement(
+  'insert ledger.closed_bucket',
+  { ...allColumns, closedAt: 'instant' },
+  `insert into ledger.closed_bucket (${closedColumns}, sum)
+   select ${closedColumns}, ${sumOfLeaving('r')} from :rows`,
+);
 
 const key = { slot: 'int2', account: 'uuid', number: 'int8' } as const;
 
@@ -125,10 +136,8 @@ export const closeBuckets = setStatement(
      returning b.slot, b.account, b.number, b.unit, r.balance, r.held, b.floor, r.seq, b.source,
        b.eligibility, b.zones, b.priority, b.blocks, b.expires_at, b.cause, b.opened_at, r.closed_at
    )
-   insert into ledger.closed_bucket
-     (slot, account, number, unit, balance, held, floor, seq, source, eligibility, zones, priority,
-       blocks, expires_at, cause, opened_at, closed_at)
-   select * from gone`,
+   insert into ledger.closed_bucket (${closedColumns}, sum)
+   select ${closedColumns}, ${sumOfLeaving('gone')} from gone`,
 );
 
 /**

@@ -9,9 +9,11 @@ export const auditFloats = statement<Audit>(
   'audit resellers floats',
   `with wrong as (
      select c.id || ' sells from ' || c.float_owner || case when b.account is null
-       then ', which is no account' else ', which has ' || b.balance end as problem
+       then ', which is no float in HKD without a debt' else ', which has ' || b.balance
+       end as problem
      from resellers.reseller c
-     left join ledger.bucket_view b on b.account = c.float_owner and b.number = 0
+     left join ledger.open_bucket_view b on b.account = c.float_owner and b.number = 0
+       and b.kind = 'float' and b.unit = 'HKD' and b.floor = 0
      where b.account is null or b.balance < 0
    )
    select (select count(*) from resellers.reseller) as checked,

@@ -62,3 +62,16 @@ export const auditNumbers = statement<Audit>(
    select (select count(*) from subscribers.phone_number) as checked,
      array(select problem from wrong limit 20) as problems`,
 );
+
+/** A line's account is one of a line, and owes nothing: the product agrees to no debt on cash. */
+export const auditAccounts = statement<Audit>(
+  'audit subscribers accounts',
+  `with wrong as (
+     select l.id || ' has no account of a line in HKD without a debt' as problem
+     from subscribers.line l left join ledger.open_bucket_view b
+       on b.slot = l.slot and b.account = l.id and b.number = 0
+     where (b.kind, b.unit, b.floor) is distinct from ('line', 'HKD', 0)
+   )
+   select (select count(*) from subscribers.line) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
