@@ -33,12 +33,13 @@ Plays N random runs of the ledger and of charging against their models, N top-up
 N payments by every method, on pages and by mandates, with reviews, refunds and disputes, N / 20
 runs of promotions and N / 10 lives of lines whose owners are reminded, both against their models,
 4 N lines that cross the border while the core network loses, doubles and reorders what it says, and
-N bits turned over in the books or in the log, which the audit must find. N is 500, and 2,000 where
-only methods are played. From 1 on each fault that a sandbox knows is drilled before the payments.
+N bits turned over in the books or in the log, which the audit must find. N is 500, 2,000 where only
+methods are played, and 10,000 where only the log is. From 1 on each fault that a sandbox knows is
+drilled before the payments.
 `,
   count: 'seeds',
   usual: 500,
-  usualOf: { methods: 2_000 },
+  usualOf: { methods: 2_000, log: 10_000 },
   parts: Object.keys(parts),
   async run(seeds, from, say, isWanted) {
     let isRight = true;

@@ -3,13 +3,16 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { hourMs, present } from '#base';
-import { auditBooks, lockAccounts, placeHold } from '#ledger';
+import { auditBooks, lockAccounts, placeHold, rollUpSystemAccounts, takeHold } from '#ledger';
 import { closePool, openPool } from '#platform/postgres';
-import { accountOf } from '#subscribers';
+import { auditReceipts } from '#receipts';
+import { accountOf, auditLines } from '#subscribers';
 import { auditLog, readCheckpointNote } from '#transparency';
 import { cosignedText, readCheckpoint, verifierKey, verifierKeyText } from '#wire/tlog';
+import { numberAndList } from '#test/numbered-receipts';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
+import { places } from './places.ts';
 
 /** How one bit of a value of a type is turned over, with two random whole numbers in $1 and $2. */
 const flips: Readonly<Record<string, string>> = {
@@ -26,76 +29,18 @@ const flips: Readonly<Record<string, string>> = {
   kind: `case c when 'topup' then 'refund' else 'topup' end`,
   legs: `jsonb_set(c, '{0,amount}',
     to_jsonb(((c -> 0 ->> 'amount')::bigint # (1::bigint << ($1 % 30)::int))::text))`,
+  boolean: 'not c',
+  numeric: 'c + (1::bigint << ($1 % 40)::int)',
+  source: `case c when 'paid' then 'promotion' else 'paid' end`,
+  state: `case c when 'open' then 'expired' else 'open' end`,
+  debt: 'c - (1::bigint << ($1 % 40)::int)',
+  after_all: `timestamptz '2100-01-01'`,
+  // Also where there is none.
+  taken: 'coalesce(c, 0) # (1::bigint << ($1 % 40)::int)',
+  ending: `coalesce(c, timestamptz '2026-12-01') + interval '1 microsecond'
+    * (1::bigint << ($1 % 40)::int)`,
   json: `overlay(c::text placing case substr(c::text, p, 1) when 'q' then 'r' else 'q' end
     from p for 1)::json`,
-};
-
-/**
- * All that the log vouches for, all that it is made of, and what the books make of it, as tables
- * and their columns: a name, a type and, after `as`, how it is turned over where that is not its
- * type's.
- */
-const places: Readonly<Record<string, readonly string[]>> = {
-  'ledger.transfer': [
-    'slot smallint',
-    'account uuid',
-    'bucket bigint',
-    'seq bigint',
-    'amount bigint',
-    'balance_after bigint',
-    'system_account text',
-    'unit text',
-    'code text',
-    'cause text',
-    'effective_at timestamp with time zone',
-    'recorded_at timestamp with time zone',
-  ],
-  'ledger.system_transfer': [
-    'slot smallint',
-    'id uuid',
-    'debit_account text',
-    'credit_account text',
-    'amount bigint',
-    'unit text as unit',
-    'code text',
-    'cause text',
-    'effective_at timestamp with time zone',
-    'recorded_at timestamp with time zone',
-  ],
-  // What is made of transfers: it is held against them.
-  'ledger.bucket': [
-    'slot smallint',
-    'account uuid',
-    'number bigint',
-    'unit text as unit',
-    'balance bigint',
-    'held bigint',
-    'seq bigint',
-  ],
-  'ledger.hold': [
-    'slot smallint',
-    'account uuid',
-    'unit text as unit',
-    'amount bigint',
-    'legs jsonb as legs',
-  ],
-  'receipts.receipt': [
-    'slot smallint',
-    'code text',
-    'kind text as kind',
-    'topup uuid',
-    'cause uuid',
-    'document json',
-    'issued_at timestamp with time zone',
-  ],
-  'receipts.subject': ['slot smallint', 'topup uuid', 'document json'],
-  'transparency.leaf': ['index bigint', 'entry bytea'],
-  'transparency.edge': ['level smallint', 'hashes bytea'],
-  'transparency.tile': ['number bigint', 'hashes bytea'],
-  'transparency.checkpoint': ['size bigint', 'root bytea', 'note text'],
-  'transparency.log': ['origin text', 'size bigint'],
-  'transparency.cosignature': ['size bigint', 'verifier text', 'line text'],
-  'transparency.key': ['verifier text'],
 };
 
 export interface Flipped {
@@ -124,6 +69,10 @@ export async function flipBits(
   try {
     await cosign(client, present(await readCheckpointNote(context), 'a checkpoint'));
     assert.deepEqual(await problemsOf(context), [], 'something is wrong before any bit is turned');
+    for (const table of Object.keys(places)) {
+      const { rowCount } = await client.query(`select from ${table} limit 1`);
+      assert.equal(rowCount, 1, `nothing to turn over in ${table}`);
+    }
     const missed: string[] = [];
     let [found, refused] = [0, 0];
     for (let seed = from; found + missed.length < count; seed += 1) {
@@ -149,21 +98,27 @@ export async function flipBits(
 type World = Awaited<ReturnType<typeof openTopupWorld>>;
 
 /** Enough leaves for a full tile, all of them swept over, and money that is set aside. */
-async function fill({ context, person, order, tell }: World): Promise<void> {
+async function fill(world: World): Promise<void> {
+  const { context, person, order, tell } = world;
   context.clock.advance(hourMs);
   const people = await Promise.all(
     Array.from({ length: 40 }, (_, at) => person([`+8526543${String(at).padStart(4, '0')}`])),
   );
   for (const { number, subscriber } of people) await tell(await order(number, 5_000n, subscriber));
   for (const { number, subscriber } of people) await tell(await order(number, 10_000n, subscriber));
-  for (const { line } of people.slice(0, 10)) {
+  // What is held of some is taken, so that the bucket it was in has left.
+  for (const [at, { line }] of people.slice(0, 10).entries()) {
     await context.db.transaction(async (tx) => {
       const account = accountOf(line);
       await lockAccounts(tx, [account]);
       const rules = { cause: 'a call', expiresAt: tx.nowMs + hourMs };
-      placeHold(tx, account, 300n, { unit: 'HKD' }, rules);
+      const { id } = placeHold(tx, account, 6_000n, { unit: 'HKD' }, rules);
+      const reason = { code: 'usage', cause: 'a call' };
+      if (at % 3 === 0) takeHold(tx, id, 6_000n, 'income:usage:voice:HK', reason);
     });
+    if (at === 4) await rollUpSystemAccounts(context);
   }
+  await numberAndList(world);
   await sealAll(context);
 }
 
@@ -183,8 +138,9 @@ async function cosign(client: pg.PoolClient, source: string): Promise<void> {
 }
 
 async function problemsOf(context: World['context']): Promise<readonly string[]> {
-  const [log, books] = await Promise.all([auditLog(context), auditBooks(context)]);
-  return [...log, ...books].flatMap(({ problems }) => problems);
+  const audits = [auditLog, auditBooks, auditLines, auditReceipts];
+  const checks = await Promise.all(audits.map((audit) => audit(context)));
+  return checks.flat().flatMap(({ problems }) => problems);
 }
 
 const anyFlip = fc.record({
@@ -202,21 +158,22 @@ async function flipOne(client: pg.PoolClient, seed: number) {
   const columns = places[table] ?? [];
   const [column = '', ...words] = (columns[flip.column % columns.length] ?? '').split(' ');
   const [type = '', how = type] = words.join(' ').split(' as ');
-  const { rows } = await client.query<{ at: string; value: string }>(
+  const { rows } = await client.query<{ at: string; value: string | null }>(
     `select ctid::text as at, ${column}::text as value from ${table} t where ${vouchedFor(table)}
      order by ctid`,
   );
   const row = rows[flip.row % Math.max(1, rows.length)];
   if (!row) return undefined;
-  const letter = 1 + (flip.letter % Math.max(1, row.value.length));
+  const letter = 1 + (flip.letter % Math.max(1, row.value?.length ?? 0));
   const changed = present(flips[how], how).replaceAll(/\b(?:c|p)\b/g, (name) =>
     name === 'c' ? column : String(letter),
   );
+  const to = changed.replaceAll('$1', '$2::int');
   const values = changed.includes('$1') ? [row.at, flip.bit] : [row.at];
   try {
     const { rows: done } = await client.query<{ at: string }>(
-      `update ${table} set ${column} = ${changed.replaceAll('$1', '$2::int')}
-       where ctid = $1::tid and (${changed.replaceAll('$1', '$2::int')})::text <> ${column}::text
+      `update ${table} set ${column} = ${to}
+       where ctid = $1::tid and (${to})::text is distinct from ${column}::text
        returning ctid::text as at`,
       values,
     );
