@@ -1,5 +1,10 @@
 import jsQr from 'jsqr';
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  getDocument,
+  OPS,
+  type PDFPageProxy,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** A page as an independent reader finds it. */
 export interface ReadPdf {
@@ -17,6 +22,8 @@ export interface ReadPdf {
   readonly links: readonly string[];
   /** What an independent reader of QR codes finds in the picture of the page. */
   readonly code: string | undefined;
+  /** The fonts of the page, each with whether its program is in the file. */
+  readonly fonts: readonly { readonly name: string; readonly isEmbedded: boolean }[];
   /** The picture of the page (PNG). */
   readonly picture: Buffer;
 }
@@ -70,10 +77,26 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     ),
     links: annotations.flatMap(({ url }: { url?: string }) => (url ? [url] : [])),
     code: found?.data,
+    fonts: await fontsOf(page),
     picture: canvas.toBuffer('image/png'),
   };
   await loading.destroy();
   return read;
+}
+
+interface Font {
+  readonly name: string;
+  readonly missingFile?: boolean;
+}
+
+/** As they were loaded to draw the page: one whose program is not in the file is replaced. */
+async function fontsOf(page: PDFPageProxy): Promise<ReadPdf['fonts']> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const ids = fnArray.flatMap((fn, at) => (fn === OPS.setFont ? [String(argsArray[at][0])] : []));
+  return [...new Set(ids)].map((id) => {
+    const { name, missingFile = false } = page.commonObjs.get(id) as Font;
+    return { name, isEmbedded: !missingFile };
+  });
 }
 
 interface TagNode {

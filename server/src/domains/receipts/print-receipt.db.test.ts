@@ -100,8 +100,11 @@ suite('a printed receipt', () => {
       const bytes = await printReceipt(context, given, { reader: reader(language), proof });
       assert.ok(bytes.length <= 100_000, `${bytes.length} bytes`);
       const read = await readPdf(bytes);
-      const { pages, text, title, language: spoken, parts } = read;
+      const { pages, text, title, language: spoken, parts, fonts } = read;
       assert.deepEqual([pages, read.universalPart], [1, '1']);
+      const names = fonts.map(({ name }) => name).join();
+      assert.match(names, /Noto|Source/, 'fonts of ours');
+      assert.ok(fonts.length > 0 && fonts.every(({ isEmbedded }) => isEmbedded), names);
       const whole = text.replaceAll('\n', '');
       for (const part of [...said[language], ...facts, given.code.slice(0, 4)]) {
         assert.ok(whole.includes(part), `${part} in ${whole}`);
