@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { hourMs, minuteMs } from '#base';
 import { readAnyAppeal } from '#disputes';
@@ -89,10 +91,11 @@ test('paid but not credited: answered with its evidence, inside its clock', asyn
   const { appeal } = await readAnyAppeal(context, appealed);
   assert.ok((appeal.firstAnsweredAt ?? Infinity) <= appeal.firstAnswerBy);
   assert.ok((appeal.answeredAt ?? Infinity) <= appeal.answerBy);
-  const pack = new URL(`/api/app/appeals/${appealed}/pack?language=en`, desk.address).href;
-  const packed = await phone.request.get(pack);
-  assert.equal(packed.status(), 200);
-  assert.equal((await packed.body()).subarray(0, 2).toString(), 'PK');
+  const pack = phone.getByRole('link', { name: 'Appeal pack (ZIP)' });
+  const [file] = await Promise.all([phone.waitForEvent('download'), pack.click()]);
+  assert.equal(file.suggestedFilename(), `appeal-${appealed}.zip`);
+  const files = unzipSync(readFileSync(await file.path()));
+  assert.ok(files['appeal.json'] && files['appeal.pdf'], Object.keys(files).join());
   assert.equal(await desk.moneyOf(order.line), 320n + 10_000n + 500n + 1_000n);
   await desk.booksHold();
 });

@@ -60,6 +60,33 @@ test('who answers sees that the payer’s bank has taken the money already', asy
   await isOpenToAll(page, 'appeal-with-chargeback');
 });
 
+test('a chargeback without an appeal waits by its deadline among the appeals', async (t) => {
+  const desk = await openDeskIn(t, await openCardWorld(t));
+  const { topup } = await desk.paid();
+  await desk.act(topup, 'dispute', { reason: 'fraudulent' });
+  const [dispute] = (await desk.look(topup))['disputes'] as object[];
+  await desk.tellOf('charge.dispute.created', { ...dispute });
+  const other = await desk.paid();
+  const by = other.subscriber;
+  const said = { kind: 'not_credited', subject: other.topup.id, line: null, by } as const;
+  const page = await appealed(desk, said);
+  await page.getByRole('link', { name: 'Appeals', exact: true }).click();
+  const rows = page.getByRole('row');
+  const claimed = rows.filter({ hasText: 'Chargeback: fraudulent' });
+  await claimed.filter({ hasText: 'Evidence wanted' }).filter({ hasText: 'HK$100.00' }).waitFor();
+  const inOrder = await rows.filter({ hasText: /Chargeback|Paid, not credited/ }).allInnerTexts();
+  assert.equal(inOrder.length, 2, inOrder.join());
+  assert.match(inOrder[0] ?? '', /Paid, not credited/, 'a day or two');
+  assert.match(inOrder[1] ?? '', /Chargeback: fraudulent/, 'a week or more');
+  for (const figure of [/^Opened\s*1$/, /^Answered\s*0$/]) {
+    await page.getByRole('cell').filter({ hasText: figure }).waitFor();
+  }
+  await isOpenToAll(page, 'appeals-with-chargeback');
+  await claimed.getByRole('link').click();
+  await page.waitForURL((url) => url.pathname.endsWith(`/${topup.id}`));
+  await page.getByRole('heading', { name: /^Top-up / }).waitFor();
+});
+
 test('who gives back sees what was paid, and in which currency it goes back', async (t) => {
   const desk = await openDeskIn(t, await openCardWorld(t));
   const { number, subscriber: by } = await desk.newcomer();
