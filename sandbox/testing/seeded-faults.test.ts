@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alipayFaults } from '../../alipay/faults/fault.ts';
-import { antomFaults } from '../../antom/faults/fault.ts';
-import { bankFaults } from '../../bank/faults/fault.ts';
-import { stripeFaults } from '../../stripe/faults/fault.ts';
-import { startAntom } from '../../testing/antom-sandbox.ts';
-import { account, startBank } from '../../testing/bank-sandbox.ts';
-import { sendV2 } from '../../testing/raw-request.ts';
-import { startSandbox } from '../../testing/start-sandbox.ts';
-import { startStripe } from '../../testing/stripe-sandbox.ts';
-import { startWechat } from '../../testing/wechat-sandbox.ts';
-import { wechatFaults } from '../../wechat/faults/fault.ts';
-import { drawFault } from './chaos.ts';
-import type { FaultTable, Point } from './fault.ts';
+import { alipayFaults } from '../alipay/faults/fault.ts';
+import { antomFaults } from '../antom/faults/fault.ts';
+import { bankFaults } from '../bank/faults/fault.ts';
+import { stripeFaults } from '../stripe/faults/fault.ts';
+import { startAntom } from './antom-sandbox.ts';
+import { account, startBank } from './bank-sandbox.ts';
+import { sendV2 } from './raw-request.ts';
+import { startSandbox } from './start-sandbox.ts';
+import { startStripe } from './stripe-sandbox.ts';
+import { startWechat } from './wechat-sandbox.ts';
+import { wechatFaults } from '../wechat/faults/fault.ts';
+import { drawFault } from '../kit/faults/chaos.ts';
+import type { FaultTable, Point } from '../kit/faults/fault.ts';
 
 /** A simulator that was told to break things by a seed, and one question to it. */
 interface Seeded {
@@ -160,7 +160,7 @@ async function outcomeOf(answer: Promise<unknown>): Promise<string> {
 }
 
 for (const [name, one] of Object.entries(cases)) {
-  test(`${name}: two programs that were told one seed break the same calls the same way`, async () => {
+  test(`${name}: two programs of one seed break the same calls alike`, async () => {
     for (const seed of [5, 5, 6]) {
       const program = await one.open(['--seed', String(seed), '--chaos-percent', '0']);
       try {
