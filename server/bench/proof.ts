@@ -1,11 +1,8 @@
-import { noticeApplier } from '#payments';
 import { packProof, proveReceipt } from '#transparency';
-import type { Figure, Place } from './benchmark.ts';
+import type { Figure } from './benchmark.ts';
 import { isTrial } from './harness/options.ts';
 import { quantile } from './harness/statistics.ts';
-import { withHastyClient } from './world/copies.ts';
-import { sealWaiting } from './world/sealed-log.ts';
-import { storeNotices } from './world/stored-notices.ts';
+import { sealedReceipts } from './world/sealed-receipts.ts';
 
 const receipts = 1_000;
 
@@ -33,16 +30,3 @@ export const proof: Figure = {
     return [p99];
   },
 };
-
-const newestCodes = 'select code from receipts.receipt order by issued_at desc limit $1';
-
-/** Codes of receipts that were just issued, in a log that holds all that was moved until then. */
-async function sealedReceipts(place: Place, count: number): Promise<readonly string[]> {
-  const orders = await (await place.orders()).make(count);
-  await Promise.all((await storeNotices(place, orders)).map(noticeApplier(place.context)));
-  await sealWaiting(place, Number.POSITIVE_INFINITY);
-  return withHastyClient(place.databaseUrl, async (client) => {
-    const { rows } = await client.query<{ code: string }>(newestCodes, [count]);
-    return rows.map(({ code }) => code);
-  });
-}
