@@ -34,6 +34,7 @@ test('what is masked, what is no secret and what only looks like one is none', (
     '{"row":4242424242424241}',
     '{"reference":"FRN00000002","amount":"512345"}',
     '{"token":"[withheld]"}',
+    '{"sealed":"v1.k1.H7OOYTlIYZ-jbr5B.pm_BTVB2vWrPEUPAGxK9mprxIWoNXzvlN-51234567"}',
     '{"request":"44032796-8727-4147-90c0-273a89086c8e"}',
   ]) {
     assert.deepEqual(leaksIn(line, secrets), [], line);
