@@ -1823,9 +1823,11 @@ create table payments.dispute (
   opened_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   asked_at timestamp with time zone,
+  of_payment bigint,
   PRIMARY KEY (slot, id),
   CHECK ((amount > 0)),
   CHECK ((fee >= 0)),
+  CHECK ((of_payment > 0)),
   CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'won'::text, 'lost'::text])))
 );
 CREATE INDEX dispute_decided ON payments.dispute USING btree (opened_at, id) WHERE (state = ANY (ARRAY['won'::text, 'lost'::text]));
@@ -1906,9 +1908,15 @@ create table payments.payment (
   currency text not null,
   opened_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  other_amount bigint,
+  other_currency text,
   PRIMARY KEY (slot, id),
+  CHECK (((other_amount IS NULL) = (other_currency IS NULL))),
   CHECK ((amount > 0)),
-  CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text])))
+  CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
+  CHECK ((other_amount > 0)),
+  CHECK ((other_currency <> currency)),
+  CHECK ((other_currency = ANY (ARRAY['HKD'::text, 'CNY'::text])))
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -4000,7 +4008,8 @@ create view payments.dispute_view as
     provider_reference,
     amount,
     currency,
-    state
+    state,
+    of_payment
    FROM payments.dispute;
 
 create view payments.money_view as

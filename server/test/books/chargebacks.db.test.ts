@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockAccounts, spend } from '#ledger';
-import { askDisputes, type Dispute, startPayment } from '#payments';
+import { askDisputes, type Dispute, readRefunds, startPayment } from '#payments';
 import { listReceipts } from '#receipts';
 import { accountOf } from '#subscribers';
 import { proposeRefund, putBackDisputes, readClawBacks, takeForDisputes } from '#topups';
@@ -144,7 +144,7 @@ test('what a bank has taken is not given back as well', async () => {
   );
 });
 
-test('what a bank takes in another currency is our loss, and none of the line', async () => {
+test('what a bank takes at no rate that anybody was shown is our loss, not the line’s', async () => {
   const one = await world.paid();
   const money = await world.moneyOf(one.line);
   const { attempt, payment, id: reference, slot, price: amount } = one.topup;
@@ -159,6 +159,7 @@ test('what a bank takes in another currency is our loss, and none of the line', 
     providerReference: 'du_1OtherCurrency',
     amount,
     currency: 'CNY',
+    ofPayment: null,
     fee: 0n,
     reason: 'fraudulent',
     state: 'open',
@@ -192,13 +193,26 @@ test('a bank that takes what is held ends the wait, and what is won is held agai
   await strict.booksHold();
 });
 
-test('a bank that takes another currency than what is held leaves it to people', async (t) => {
+test('a bank that takes another currency of what is held does so at its price', async (t) => {
   const strict = await openCardWorld(t, { 'screening.large_minor': 1 });
-  const one = await strict.paid();
-  const taken = { connector: 'stripe', currency: 'CNY', amount: 5_000n } as const;
-  await noteTaken(strict.context, one.topup, taken);
-  const { state } = await strict.read(one.topup.id, one.subscriber);
-  assert.equal(state, 'held_for_review');
+  const taken = { connector: 'stripe', currency: 'CNY' } as const;
+  const stateOf = async ({ topup, subscriber }: PaidByCard) =>
+    (await strict.read(topup.id, subscriber)).state;
+  const [whole, part] = [await strict.paid(), await strict.paid()];
+  await noteTaken(strict.context, whole.topup, { ...taken, amount: 9_200n });
+  await noteTaken(strict.context, part.topup, { ...taken, amount: 4_600n });
+  assert.deepEqual([await stateOf(whole), await stateOf(part)], ['refunded', 'refunding']);
+  const [rest] = await readRefunds(strict.context, part.topup.payment);
+  assert.equal(rest?.amount, 5_000n);
+  await strict.booksHold();
+  await noteTaken(strict.context, whole.topup, { ...taken, amount: 9_200n, state: 'won' });
+  await noteTaken(strict.context, part.topup, { ...taken, amount: 4_600n, state: 'won' });
+  assert.equal(await stateOf(whole), 'held_for_review');
+  const refunds = await readRefunds(strict.context, part.topup.payment);
+  assert.deepEqual(
+    refunds.map(({ amount }) => amount),
+    [5_000n, 5_000n],
+  );
   await strict.booksHold();
 });
 

@@ -20,6 +20,11 @@ export interface Dispute {
   readonly providerReference: string;
   readonly amount: bigint;
   readonly currency: Currency;
+  /**
+   * How much of its payment that is, in the payment's currency: of another currency by the rate
+   * that its payer was shown. Null where there was none.
+   */
+  readonly ofPayment: bigint | null;
   /** What it costs, whoever wins it. */
   readonly fee: bigint;
   readonly reason: string;

@@ -19,9 +19,7 @@ export async function isBackTwice(
     loadDisputesOf(tx, payment),
     tx.query(readRefunded, [slotOf(id), uuidOf(id)]),
   ]);
-  const taken = disputes.filter((one) => {
-    return one.attempt === id && one.currency === attempt.currency && one.state !== 'won';
-  });
-  const byBank = taken.reduce((sum, { amount }) => sum + amount, 0n);
+  const taken = disputes.filter((one) => one.attempt === id && one.state !== 'won');
+  const byBank = taken.reduce((sum, { ofPayment }) => sum + (ofPayment ?? 0n), 0n);
   return byBank > 0n && byBank + (refunded?.amount ?? 0n) > attempt.amount;
 }

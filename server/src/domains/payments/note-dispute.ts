@@ -8,6 +8,7 @@ import { type Dispute, type DisputeEvidence, disputeStateBy } from './dispute.ts
 import { disputeLost, disputeOpened, disputeWon } from './facts.ts';
 import { disputeOf, rowOf } from './kept-disputes.ts';
 import { attemptOf, lockByAttempt } from './load-payments.ts';
+import { ofPayment } from './of-payment.ts';
 import type { AttemptId, AttemptState } from './payment.ts';
 import { refuse } from './refusals.ts';
 import { readAttempt } from './store/attempts.ts';
@@ -81,6 +82,7 @@ async function applyDispute(
       providerReference,
       amount,
       currency,
+      ofPayment: await ofPayment(tx, attempt, said),
       fee,
       reason,
       state: 'open',

@@ -1,4 +1,4 @@
-import { type Currency, type InstantMs, newId, type Slot, uuidOf } from '#base';
+import { type Currency, type InstantMs, type Money, newId, type Slot, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { AttemptId, PaymentId, Scene } from './payment.ts';
 import { insertAttempts, insertPayments } from './store/attempts.ts';
@@ -10,6 +10,8 @@ export interface NewPayment {
   readonly reference: string;
   readonly amount: bigint;
   readonly currency: Currency;
+  /** What the same is worth in another currency, by the rate that the payer was shown. */
+  readonly other?: Money | null;
   readonly connector: string;
   readonly scene: Scene;
   /** What the payer reads on the provider's page. */
@@ -30,7 +32,13 @@ export function openPayment(
   const payment: PaymentId = newId('pay', tx.nowMs, slot);
   const attempt: AttemptId = newId('att', tx.nowMs, slot);
   const both = { slot, amount, currency, expiresAt, openedAt: tx.nowMs };
-  tx.append(insertPayments, { ...both, id: uuidOf(payment), reference: wanted.reference });
+  tx.append(insertPayments, {
+    ...both,
+    id: uuidOf(payment),
+    reference: wanted.reference,
+    otherAmount: wanted.other?.amountMinor ?? null,
+    otherCurrency: wanted.other?.currency ?? null,
+  });
   tx.append(insertAttempts, {
     ...both,
     id: uuidOf(attempt),

@@ -6,6 +6,7 @@ import type { Dispute } from './dispute.ts';
 import { disputeOpened } from './facts.ts';
 import { rowOf } from './kept-disputes.ts';
 import { lockByAttempt } from './load-payments.ts';
+import { ofPayment } from './of-payment.ts';
 import type { OwnReason } from './refund.ts';
 import { insertDisputes } from './store/disputes.ts';
 
@@ -37,6 +38,7 @@ export async function takeCreditBack(
     providerReference,
     amount,
     currency,
+    ofPayment: await ofPayment(tx, attempt, { amount, currency }),
     fee: 0n,
     reason,
     state: 'lost',

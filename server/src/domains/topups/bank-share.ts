@@ -23,7 +23,6 @@ const decided: ReadonlySet<TopupState> = new Set(['credited', 'refunding', 'refu
 interface Returning {
   readonly payment: PaymentId;
   readonly attempt: AttemptId;
-  readonly currency: string;
 }
 
 /** What this transaction changes, which is not written yet. */
@@ -39,8 +38,9 @@ export async function takeOwed(
   dispute: Dispute,
   clawBacks: readonly ClawBack[],
 ): Promise<void> {
-  const { id: cause, currency: unit, amount: disputed } = dispute;
-  const { more } = await shareMoved(tx, topup, dispute, clawBacks, { disputed });
+  const { id: cause, ofPayment: disputed } = dispute;
+  if (disputed === null) return;
+  const { more, unit } = await shareMoved(tx, topup, dispute, clawBacks, { disputed });
   if (more > 0n) oweNoMore(tx, cause, { unit, amount: more });
 }
 
@@ -54,8 +54,10 @@ export async function returnWon(
   dispute: Dispute,
   clawBacks: readonly ClawBack[],
 ): Promise<void> {
-  const { id: cause, attempt, currency: unit, amount: disputed } = dispute;
-  const { more } = await shareMoved(tx, topup, dispute, clawBacks, { disputed: -disputed });
+  const { id: cause, attempt, ofPayment: disputed } = dispute;
+  if (disputed === null) return;
+  const change = { disputed: -disputed };
+  const { more, unit } = await shareMoved(tx, topup, dispute, clawBacks, change);
   if (more >= 0n) return;
   const amount = -more;
   const won = { code: 'chargeback_won', cause };
@@ -97,7 +99,7 @@ function oweNoMore(tx: Tx, cause: Id, money: Amount): void {
 async function shareMoved(
   tx: Tx,
   topup: LockedTopup,
-  { payment, attempt, currency }: Returning,
+  { payment, attempt }: Returning,
   clawBacks: readonly ClawBack[],
   { disputed = 0n, refunded = 0n }: Change,
 ) {
@@ -112,14 +114,10 @@ async function shareMoved(
   });
   const isOpen = ({ refund }: { readonly refund: string }): boolean =>
     own.some(({ id, state }) => id !== refund && state !== 'succeeded' && state !== 'failed');
-  if (!takings.has(attempt) || !decided.has(topup.state)) return { more: 0n, isOpen };
+  const none = { more: 0n, unit: topup.priceCurrency, isOpen };
+  if (!takings.has(attempt) || !decided.has(topup.state)) return none;
   const { amount: came, currency: unit } = await lockCaptured(tx, attempt);
-  if (unit !== currency) return { more: 0n, isOpen };
-  const taken = sum(
-    disputes.filter((one) => {
-      return one.attempt === attempt && one.currency === currency && one.state !== 'won';
-    }),
-  );
+  const taken = takenOf(attempt, disputes);
   const back = sum(own.filter(({ state }) => state !== 'failed'));
   const isCredited = topup.creditedAt !== null && topup.attempt === attempt;
   const kept = !isCredited ? 0n : topup.price < came ? topup.price : came;
@@ -129,7 +127,15 @@ async function shareMoved(
     const least = beyond < left ? beyond : left;
     return least > 0n ? least : 0n;
   };
-  return { more: share(taken + disputed, back + refunded) - share(taken, back), isOpen };
+  const more = share(taken + disputed, back + refunded) - share(taken, back);
+  return { more, unit, isOpen };
+}
+
+/** What banks have of an attempt's money, in its currency. */
+export function takenOf(attempt: AttemptId, disputes: readonly Dispute[]): bigint {
+  return disputes
+    .filter((one) => one.attempt === attempt && one.state !== 'won')
+    .reduce((total, { ofPayment }) => total + (ofPayment ?? 0n), 0n);
 }
 
 function sum(all: readonly { readonly amount: bigint }[]): bigint {

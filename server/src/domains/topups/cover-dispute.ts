@@ -14,7 +14,8 @@ import type { LockedTopup } from './topup.ts';
  * Takes off a credited order's line what its payer's bank has taken and nothing has taken from it
  * yet. It can be more later: a refund that was on its way when the bank took the money comes back
  * if it fails, and is the bank's then. Returns the order's claw-backs as they are now. Money in
- * another currency than the price cannot be held against it: that stays our loss.
+ * another currency than the price is held against it by the rate that its payer was shown; where
+ * there was none it stays our loss.
  */
 export async function coverDispute(
   tx: Tx,
@@ -23,11 +24,11 @@ export async function coverDispute(
   clawBacks: readonly ClawBack[],
 ): Promise<readonly ClawBack[]> {
   // Money of an order that was never credited, or has left its line before.
-  if (topup.state !== 'credited' || dispute.currency !== topup.priceCurrency) return clawBacks;
+  if (topup.state !== 'credited' || dispute.ofPayment === null) return clawBacks;
   const known = clawBacks.find(({ id }) => id === dispute.id);
   const gone = goneOf(clawBacks);
   const paidPrice = await lockPaidPrice(tx, topup);
-  const wanted = dispute.amount - (known?.price ?? 0n);
+  const wanted = dispute.ofPayment - (known?.price ?? 0n);
   const price = least(wanted, paidPrice - gone.price);
   if (price <= 0n) return clawBacks;
   await lockMoneyOf(tx, topup.line);

@@ -2,6 +2,7 @@ import { slotOf } from '#base';
 import { moveBetweenSystem } from '#ledger';
 import { loadDisputesOf, type OwnReason, type PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
+import { takenOf } from './bank-share.ts';
 import { giveBack } from './give-back.ts';
 
 /**
@@ -16,10 +17,7 @@ export async function giveBackUntaken(
   keeps = 0n,
 ): Promise<bigint> {
   const { payment, attempt, connector, currency: unit, amount } = money;
-  const disputes = (await loadDisputesOf(tx, payment)).filter((dispute) => {
-    return dispute.attempt === attempt && dispute.currency === unit && dispute.state !== 'won';
-  });
-  const taken = disputes.reduce((sum, dispute) => sum + dispute.amount, 0n) - keeps;
+  const taken = takenOf(attempt, await loadDisputesOf(tx, payment)) - keeps;
   const byBank = taken < 0n ? 0n : taken < amount ? taken : amount;
   if (byBank > 0n) {
     const reason = { code: 'charged_back', cause: attempt };

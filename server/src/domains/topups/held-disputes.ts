@@ -1,5 +1,5 @@
 import { slotOf, uuidOf } from '#base';
-import { moveBetweenSystem } from '#ledger';
+import { type Amount, moveBetweenSystem } from '#ledger';
 import { type Dispute, lockCaptured, type OwnReason } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { giveBack } from './give-back.ts';
@@ -16,15 +16,17 @@ const chargedBack: OwnReason = 'the payer’s bank took it back';
 /**
  * The payer's bank takes back what a rule has held: nobody has to decide about it any more. What it
  * leaves goes back, too. Of a mismatch nothing stands in our books yet. Money in another currency
- * cannot be held against it: that stays our loss, and somebody still has to decide.
+ * counts by the rate that the payer was shown; where there was none it stays our loss, and somebody
+ * still has to decide.
  */
 export async function takeHeld(tx: Tx, topup: LockedTopup, dispute: Dispute): Promise<void> {
   const review = await reviewBehind(tx, topup, dispute);
-  if (!review || topup.state !== 'held_for_review') return;
+  const { ofPayment } = dispute;
+  if (!review || topup.state !== 'held_for_review' || ofPayment === null) return;
   const paid = await lockCaptured(tx, dispute.attempt);
-  if (dispute.currency !== paid.currency) return;
-  const taken = dispute.amount < paid.amount ? dispute.amount : paid.amount;
-  move(tx, dispute, 'under_review', 'chargeback_loss', taken);
+  const taken = ofPayment < paid.amount ? ofPayment : paid.amount;
+  const money = { unit: paid.currency, amount: taken };
+  move(tx, dispute, 'under_review', 'chargeback_loss', money);
   const rest = paid.amount - taken;
   if (rest > 0n) await giveBack(tx, { ...paid, amount: rest }, chargedBack, 'review');
   const reason = { decision: 'give_back', reason: chargedBack, by: 'clock' } as const;
@@ -38,8 +40,9 @@ export async function holdAgain(tx: Tx, topup: LockedTopup, dispute: Dispute): P
   const review = await reviewBehind(tx, topup, dispute);
   if (review?.proposal?.by !== 'clock' || review.proposal.reason !== chargedBack) return false;
   const paid = await lockCaptured(tx, dispute.attempt);
-  if (dispute.currency !== paid.currency || dispute.amount < paid.amount) return false;
-  move(tx, dispute, 'chargeback_loss', 'under_review', paid.amount);
+  if (dispute.ofPayment === null || dispute.ofPayment < paid.amount) return false;
+  const money = { unit: paid.currency, amount: paid.amount };
+  move(tx, dispute, 'chargeback_loss', 'under_review', money);
   tx.append(insertReviews, {
     slot: topup.slot,
     topup: uuidOf(topup.id),
@@ -65,11 +68,11 @@ async function reviewBehind(
 
 function move(
   tx: Tx,
-  { id, currency: unit }: Dispute,
+  { id }: Dispute,
   debited: 'under_review' | 'chargeback_loss',
   credited: 'under_review' | 'chargeback_loss',
-  amount: bigint,
+  money: Amount,
 ): void {
   const reason = { code: 'charged_back', cause: id };
-  moveBetweenSystem(tx, slotOf(id), debited, credited, { unit, amount }, reason);
+  moveBetweenSystem(tx, slotOf(id), debited, credited, money, reason);
 }

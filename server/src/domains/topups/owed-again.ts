@@ -7,6 +7,7 @@ import {
 } from '#payments';
 import type { Tx } from '#platform/postgres';
 import type { Currency } from '#base';
+import { takenOf } from './bank-share.ts';
 import { loadClawBacks } from './kept-claw-backs.ts';
 import { owedToPayer } from './owed-to-payer.ts';
 import type { LockedTopup } from './topup.ts';
@@ -25,7 +26,7 @@ export interface CameBy {
 export async function owedAgain(
   tx: Tx,
   topup: LockedTopup,
-  { payment, attempt, currency }: CameBy,
+  { payment, attempt }: CameBy,
 ): Promise<{ readonly amount: bigint; readonly times: number }> {
   const [captured, disputes, refunds, clawBacks] = await Promise.all([
     lockCaptured(tx, attempt),
@@ -44,11 +45,7 @@ export async function owedAgain(
     came,
     kept: !isCredited ? 0n : topup.price < came ? topup.price : came,
     back: sum(own.filter(({ state }) => state !== 'failed')),
-    takenByBank: sum(
-      disputes.filter((one) => {
-        return one.attempt === attempt && one.currency === currency && one.state !== 'won';
-      }),
-    ),
+    takenByBank: takenOf(attempt, disputes),
     failed: sum(failed),
   });
   return { amount, times: failed.length };

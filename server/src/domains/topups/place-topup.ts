@@ -1,4 +1,15 @@
-import { type Id, majorOf, maskPhoneNumber, minuteMs, newId, newReference, uuidOf } from '#base';
+import {
+  type Currency,
+  type Id,
+  majorOf,
+  maskPhoneNumber,
+  minuteMs,
+  type Money,
+  multiplyFloor,
+  newId,
+  newReference,
+  uuidOf,
+} from '#base';
 import { type Mandate, type MandateId, orderCollection } from '#mandates';
 import { openPayment, type Scene } from '#payments';
 import type { Tx } from '#platform/postgres';
@@ -116,12 +127,14 @@ async function write(
   const { maker: owner } = order;
   const mandate = order.held?.mandate ?? order.mandate;
   const payBefore = tx.nowMs + tx.settings.get(topupSettings.payMinutes) * minuteMs;
+  // Whoever agreed to amounts and caps ahead has seen no fee, and is charged none.
+  const amount = mandate ? offer.price : offer.price + offer.fee;
   const wanted = {
     slot: quote.slot,
     reference: id,
-    // Whoever agreed to amounts and caps ahead has seen no fee, and is charged none.
-    amount: mandate ? offer.price : offer.price + offer.fee,
+    amount,
     currency: offer.currency,
+    other: otherWorth(terms, offer, amount),
     // Providers refuse some signs in it; a name and an amount have none of them.
     subject: `${seller} HK$${majorOf(terms.value)}`,
     returnUrl: order.returnUrl.replace('{topup}', id),
@@ -164,6 +177,20 @@ async function write(
   });
   noteMade(tx, id, order);
   return id;
+}
+
+/**
+ * What the payment is worth in the other currency, by the rate at which both prices were shown: of
+ * what a bank takes in that one nobody has to ask what the rate is then.
+ */
+function otherWorth(terms: QuotedTerms, { currency, price }: Offer, amount: bigint): Money | null {
+  if (terms.cnyPrice === null) return null;
+  const [of, inOther]: [bigint, Currency] =
+    currency === 'CNY'
+      ? [terms.value - terms.discount, terms.valueCurrency]
+      : [terms.cnyPrice, 'CNY'];
+  const amountMinor = multiplyFloor(of, amount, price);
+  return amountMinor > 0n ? { amountMinor, currency: inOther } : null;
 }
 
 /** A guest is their device. */

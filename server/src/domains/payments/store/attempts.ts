@@ -63,9 +63,23 @@ export const insertPayments = insertRows('payments.payment', {
   reference: 'text',
   amount: 'int8',
   currency: 'text',
+  otherAmount: 'int8',
+  otherCurrency: 'text',
   openedAt: 'instant',
   expiresAt: 'instant',
 });
+
+/** What a payment was ordered for, in both currencies where both were known. */
+export const readWorth = statement<{
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly otherAmount: bigint | null;
+  readonly otherCurrency: string | null;
+}>(
+  'read payments.payment worth',
+  `select amount, currency, other_amount, other_currency
+   from payments.payment where slot = $1 and id = $2`,
+);
 
 export const insertAttempts = insertRows('payments.attempt', {
   ...key,

@@ -10,6 +10,7 @@ export interface DisputeRow {
   readonly providerReference: string;
   readonly amount: bigint;
   readonly currency: 'HKD' | 'CNY';
+  readonly ofPayment: bigint | null;
   readonly fee: bigint;
   readonly reason: string;
   readonly state: 'open' | 'answered' | 'won' | 'lost';
@@ -19,7 +20,7 @@ export interface DisputeRow {
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 const columns = `slot, id, payment, attempt, reference, connector, provider_reference, amount,
-  currency, fee, reason, state, due_at, opened_at`;
+  currency, of_payment, fee, reason, state, due_at, opened_at`;
 
 export const insertDisputes = insertRows('payments.dispute', {
   ...key,
@@ -30,6 +31,7 @@ export const insertDisputes = insertRows('payments.dispute', {
   providerReference: 'text',
   amount: 'int8',
   currency: 'text',
+  ofPayment: 'int8',
   fee: 'int8',
   reason: 'text',
   state: 'text',

@@ -129,8 +129,8 @@ export const auditReturns = statement<Audit>(
      from ours where taken_back is null group by slot, attempt, unit
    ), came as (
      select p.*, a.amount, case when t.id is null then 0 else least(t.price, a.amount) end as kept,
-       coalesce((select sum(d.amount) from payments.dispute_view d where d.slot = p.slot
-         and d.attempt = p.attempt and d.currency = p.unit and d.state <> 'won'), 0) as taken
+       coalesce((select sum(d.of_payment) from payments.dispute_view d where d.slot = p.slot
+         and d.attempt = p.attempt and d.state <> 'won'), 0) as taken
      from plain p join payments.attempt_view a on a.slot = p.slot and a.id = p.attempt
      left join topups.topup t on t.slot = a.slot and t.attempt = a.id
        and t.credited_at is not null
