@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minuteMs } from '#base';
 import { askPayment, readHealth, startPayment } from '#payments';
-import { connectOurFps, openTopupWorld, placeOrder } from '#test/topup-world';
+import { connectOurAlipay, connectOurFps, openTopupWorld, placeOrder } from '#test/topup-world';
 import { quoteTopup } from '#topups';
 
 const world = await openTopupWorld();
@@ -39,4 +39,19 @@ test('a method whose provider stays silent is shown as such, and the next is off
   context.clock.advance(6 * minuteMs);
   assert.equal((await readHealth(context)).get('alipay_cn'), undefined);
   assert.deepEqual((await methodsFor(number, subscriber))[0], first);
+});
+
+test('the priority that the operator sets is the order in which methods are offered', async () => {
+  const { subscriber, number } = await world.person(['+85251230002']);
+  const orderOf = async () => (await methodsFor(number, subscriber)).map(({ method }) => method);
+  for (const [alipay, fps, order] of [
+    [1, 4, ['alipay_cn', 'fps_qr']],
+    [4, 1, ['fps_qr', 'alipay_cn']],
+    [1, 4, ['alipay_cn', 'fps_qr']],
+  ] as const) {
+    await connectOurAlipay(context, { priority: alipay });
+    await connectOurFps(context, undefined, { priority: fps });
+    assert.equal((await readHealth(context)).size, 0, 'both are healthy');
+    assert.deepEqual(await orderOf(), order);
+  }
 });

@@ -86,14 +86,14 @@ export async function openTopupWorld(
 /** Takes the Alipay whose key this process has, in place of whichever was connected before. */
 export async function connectOurAlipay(
   context: TestContext,
-  also: { readonly feeBasisPoints?: unknown } = {},
+  { priority = 1, ...also }: { readonly feeBasisPoints?: unknown; readonly priority?: number } = {},
 ): Promise<void> {
   const { ours, alipay } = keysOfThisProcess();
   await configureConnector(context, {
     code: 'alipay_cn',
     provider: 'alipay_cn',
     isEnabled: true,
-    priority: 1,
+    priority,
     settings: {
       ...merchant,
       appPrivateKey: ours.privatePem,
@@ -109,13 +109,13 @@ export async function connectOurAlipay(
 export function connectOurFps(
   context: Context,
   accountNumber = '024-001234-001',
-  also: { readonly feeBasisPoints?: number } = {},
+  { priority = 4, ...also }: { readonly feeBasisPoints?: number; readonly priority?: number } = {},
 ): Promise<void> {
   return configureConnector(context, {
     code: 'fps_qr',
     provider: 'fps_qr',
     isEnabled: true,
-    priority: 4,
+    priority,
     settings: {
       fpsId: '1669932',
       accountNumber,
