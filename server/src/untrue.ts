@@ -1,5 +1,6 @@
 import { isWordUntrue } from '#auto-topups';
 import type { UntrueChecks } from '#notifications';
+import { isTermWordUntrue } from '#packs';
 import { isReminderUntrue } from '#reminders';
 import { isHeldNoMore } from '#topups';
 
@@ -11,6 +12,8 @@ export const untrueChecks: UntrueChecks = {
   auto_topup_ahead: isWordUntrue,
   auto_topup_ahead_most: isWordUntrue,
   collection_ahead: isWordUntrue,
+  term_renews: isTermWordUntrue,
+  term_ends: isTermWordUntrue,
   topup_still_held: isHeldNoMore,
   balance_low: isReminderUntrue,
   balance_low_today: isReminderUntrue,

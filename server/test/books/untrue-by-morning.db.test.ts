@@ -4,6 +4,8 @@ import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs, minuteMs } from 
 import { haltWithoutMandate, lookAtLines, skipNext, stopRule } from '#auto-topups';
 import { type MandateTerms, stopMandate } from '#mandates';
 import { readInbox } from '#notifications';
+import { buyPack, renewDueTerms, setRenewal, type TermId } from '#packs';
+import { fingerprintOf } from '#platform/idempotency';
 import { remindExpired, remindExpiry, remindLow } from '#reminders';
 import { readLine } from '#subscribers';
 import { turnOn } from '#test/auto-world';
@@ -228,6 +230,70 @@ test('of an end that a top-up has moved by night, ahead or past, nothing is told
   await topUp();
   await morning();
   assert.deepEqual(await ends(person, 'line_blocked'), [dropped]);
+});
+
+/** A week of data, whose notice was due while nothing ran here and is told late in the evening. */
+async function packToldByNight(renews: boolean): Promise<Person & { readonly term: TermId }> {
+  passTo(9);
+  const person = await world.payer(50_000n);
+  const { line, subscriber } = person;
+  const key = context.ids.next('key', 0).slice(4);
+  const term = await buyPack(context, {
+    request: { caller: subscriber.slice(4), key, fingerprint: fingerprintOf('{}') },
+    line,
+    code: 'cn_mo_5gb_7d',
+    priceMinor: 6_800n,
+    renews,
+    channel: 'app',
+    isShortLifeAccepted: true,
+  });
+  world.pass(3 * dayMs);
+  passTo(23);
+  await renewDueTerms(context);
+  await world.jobs();
+  world.pass(hourMs);
+  return { ...person, term };
+}
+
+test('of a pack whose renewal was switched over by night what is so is told', async () => {
+  for (const [renews, told, so] of [
+    [true, 'term_renews', 'term_ends'],
+    [false, 'term_ends', 'term_renews'],
+  ] as const) {
+    const person = await packToldByNight(renews);
+    assert.deepEqual(await ends(person, told), ['queued']);
+    await setRenewal(context, person.line, person.term, !renews);
+    await morning();
+    assert.deepEqual(await ends(person, told), [dropped]);
+    await renewDueTerms(context);
+    await world.jobs();
+    assert.deepEqual(await ends(person, so), ['delivered']);
+    // Switched back by day, what was told stays told.
+    await setRenewal(context, person.line, person.term, renews);
+    await renewDueTerms(context);
+    await world.jobs();
+    assert.deepEqual(await ends(person, told), [dropped]);
+  }
+});
+
+test('of a pack that was switched over and back by night what is so is told once', async () => {
+  const person = await packToldByNight(true);
+  for (const renews of [false, true]) {
+    await setRenewal(context, person.line, person.term, renews);
+  }
+  await morning();
+  await renewDueTerms(context);
+  await world.jobs();
+  assert.deepEqual(await ends(person, 'term'), [dropped, 'delivered']);
+});
+
+test('of a pack that nobody has changed it is told in the morning', async () => {
+  const person = await packToldByNight(false);
+  await morning();
+  assert.deepEqual(await ends(person, 'term'), ['delivered']);
+  await renewDueTerms(context);
+  await world.jobs();
+  assert.deepEqual(await ends(person, 'term'), ['delivered']);
 });
 
 test('after all of this the books are whole', async () => {

@@ -4,6 +4,7 @@ export { buyPack, type PackToBuy } from './buy-pack.ts';
 export { changePlan, type PlanChange, type PlanChanged } from './change-plan.ts';
 export { planChanged, type TermFact, termOver, termStarted } from './facts.ts';
 export { includedUnits } from './included-units.ts';
+export { isTermWordUntrue } from './is-term-word-untrue.ts';
 export { listPacks, type PackOffer } from './list-packs.ts';
 export { nameOfTerm } from './name-of-term.ts';
 export { firstChargeOf } from './plan-fees.ts';

@@ -24,7 +24,9 @@ export function queuePapers(
     if (!contact || !said) return [];
     const { number: to, language } = contact;
     const { id: cause } = one.term;
-    return [{ ...said, to, language, key: `${cause} ${said.kind}`, cause }];
+    // Told ahead anew, because what was told had changed before it was read, it is another message.
+    const at = one.became === 'told' ? ` ${tx.nowMs}` : '';
+    return [{ ...said, to, language, key: `${cause} ${said.kind}${at}`, cause }];
   });
   queueMessages(tx, messages);
 }

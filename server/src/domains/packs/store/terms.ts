@@ -70,6 +70,14 @@ export const readTermsOfLine = keyedStatement<typeof sinceKey, TermRow>(
    ) t`,
 );
 
+/** One term, and when it was last changed. */
+export const readTermById = keyedStatement<typeof key, TermRow & { readonly changedAt: InstantMs }>(
+  'read packs.term by id',
+  key,
+  `select r.asked, ${columns}, t.changed_at
+   from :rows join packs.term t on t.slot = r.slot and t.id = r.id`,
+);
+
 /** Terms that must be looked at by now, of all slots; the index makes this cost what is due. */
 export const readDueTerms = statement<{ id: string; line: string }>(
   'read packs.term due',
