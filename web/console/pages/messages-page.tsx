@@ -36,10 +36,14 @@ function faredOf(counts: MessageDesk['counts']): Fared[] {
   });
 }
 
-/** Of those whose end is known: sent is not delivered, and does not count as either. */
-function rateOf({ of: { delivered = 0, failed = 0 } }: Fared): string {
+/**
+ * Of those whose end is known: sent is not delivered, and does not count as either. What was called
+ * off before it had a way was never tried, and there is no rate of it.
+ */
+function rateOf({ channel, of: { delivered = 0, failed = 0 } }: Fared): string | undefined {
   const known = delivered + failed;
-  return known === 0 ? '–' : `${((delivered / known) * 100).toFixed(1)}%`;
+  const isTried = channel !== null && known > 0;
+  return isTried ? `${((delivered / known) * 100).toFixed(1)}%` : undefined;
 }
 
 function Rates({ counts }: Pick<MessageDesk, 'counts'>): ReactNode {
@@ -64,7 +68,11 @@ function Rates({ counts }: Pick<MessageDesk, 'counts'>): ReactNode {
           render: ({ channel }) => wayIn(channel, say),
         },
         ...byState,
-        { title: say('messages.rate'), isAmount: true, render: rateOf },
+        {
+          title: say('messages.rate'),
+          isAmount: true,
+          render: (one) => rateOf(one) ?? <span className="soft">{say('messages.noRate')}</span>,
+        },
       ]}
     />
   );

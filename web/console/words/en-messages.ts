@@ -21,6 +21,7 @@ export const enMessages = {
   'messages.by.inbox': 'Inbox only',
   'messages.count': 'Messages',
   'messages.rate': 'Delivered, where known',
+  'messages.noRate': 'none yet',
   'messages.kind': 'Kind',
   'messages.text': 'Text',
   'messages.size': 'Size',

@@ -21,6 +21,7 @@ export const zhHansMessages: MessageWords = {
   'messages.by.inbox': '仅收件箱',
   'messages.count': '消息数',
   'messages.rate': '已知结果中送达',
+  'messages.noRate': '尚无',
   'messages.kind': '种类',
   'messages.text': '文字',
   'messages.size': '长度',

@@ -21,6 +21,7 @@ export const zhHantMessages: MessageWords = {
   'messages.by.inbox': '只存收件匣',
   'messages.count': '訊息數',
   'messages.rate': '已知結果中送達',
+  'messages.noRate': '尚無',
   'messages.kind': '種類',
   'messages.text': '文字',
   'messages.size': '長度',

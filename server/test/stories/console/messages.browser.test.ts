@@ -13,6 +13,10 @@ import { isOpenToAll, openDesk, signIn } from './desk.ts';
 
 const number = '+85251234567';
 
+const calledOff = `update notifications.message
+  set state = 'failed', failure = 'no longer so', ended_at = queued_at
+  where kind = 'auto_topup_started'`;
+
 let browser: Browser;
 
 before(async () => {
@@ -33,6 +37,9 @@ test('support sees what a line was told, its rule, and how messages fare', async
   await turnOn(context, person, usualWish([mandate]));
   context.clock.advance(minuteMs);
   await desk.tell(await desk.order(number, 10_000n, person.subscriber));
+  // Called off before it had a way: nobody has tried to deliver it.
+  const owner = desk.database.context({ url: desk.database.ownerUrl, clock: context.clock });
+  await owner.db.read({ name: 'test: called off', text: calledOff });
   const page = await desk.visit(browser);
   await signIn(page, await desk.hire('support', 'support'));
   await page.getByRole('heading', { level: 1, name: 'Find a line' }).waitFor();
@@ -48,6 +55,9 @@ test('support sees what a line was told, its rule, and how messages fare', async
   await page.getByRole('link', { name: 'Messages' }).click();
   const rates = page.getByRole('region', { name: 'How they fared, by day and way' });
   await rates.getByRole('row').nth(1).waitFor();
+  // Of what has not left there is no rate, and none of naught.
+  await rates.getByRole('row', { name: /not decided.*none yet$/ }).waitFor();
+  assert.equal(await rates.getByText('0.0%').count(), 0);
   const templates = page.getByRole('region', { name: 'Texts at their longest' });
   assert.ok((await templates.getByRole('row').count()) > 50);
   await page.getByRole('combobox', { name: 'Language' }).last().selectOption('zh-Hant');
