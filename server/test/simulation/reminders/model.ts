@@ -28,14 +28,15 @@ const caps: Readonly<Record<Zone, bigint>> = { HK: 1_800n, CN: 3_800n, MO: 6_800
 /**
  * What the owner of one line should hear, as one would say it to somebody: a level when money falls
  * below it, the lowest of several; the rates of a zone on coming there, home excepted; a day that
- * has reached its cap. Each again only after its rest, and never what was switched off.
+ * has reached its cap. Each again only after its rest, and never what was switched off. What is no
+ * longer so as it leaves counts as not told.
  */
 export class Model {
   readonly words: Word[] = [];
   language: Language = 'zh-Hant';
   wish: PlannedWish = { levels: [2_000n, 1_000n, 1n], switchedOff: [] };
   #zone: Zone | undefined;
-  readonly #restsUntil = new Map<string, InstantMs>();
+  readonly #rests = new Map<string, { readonly at: InstantMs; readonly untilMs: InstantMs }>();
   readonly #spent = new Map<string, bigint>();
 
   used({ at, zone, megabytes, beforeMinor, afterMinor }: Use): void {
@@ -50,6 +51,11 @@ export class Model {
     }
   }
 
+  /** A word that was no longer so as it was to leave was not told, and rests no more. */
+  dropped(about: string, at: InstantMs): void {
+    if (this.#rests.get(about)?.at === at) this.#rests.delete(about);
+  }
+
   /** Counted is what it costs, also where money does not suffice for it. */
   #count(zone: Zone, at: InstantMs, costMinor: bigint): void {
     const day = Math.floor((at + hongKongMs) / dayMs);
@@ -62,10 +68,15 @@ export class Model {
   }
 
   #tell(about: string, at: InstantMs, restsUntil: InstantMs): void {
-    if ((this.#restsUntil.get(about) ?? 0) > at) return;
-    this.#restsUntil.set(about, restsUntil);
+    if ((this.#rests.get(about)?.untilMs ?? 0) > at) return;
+    this.#rests.set(about, { at, untilMs: restsUntil });
     this.words.push({ about, at, language: this.language });
   }
+}
+
+/** Of Hong Kong. */
+export function minuteOfDay(at: InstantMs): number {
+  return Math.floor(((at + hongKongMs) % dayMs) / minuteMs);
 }
 
 /** Whether an instant is within quiet hours, which may pass midnight. */

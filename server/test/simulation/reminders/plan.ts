@@ -20,6 +20,8 @@ export type Step =
   | { readonly kind: 'wish'; readonly wish: PlannedWish }
   | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'ways'; readonly balance: 'sms' | 'inbox'; readonly quiet: PlannedQuiet }
+  /** Quiet hours begin right now, so that what follows waits, and may be over before it leaves. */
+  | { readonly kind: 'asleep'; readonly minutes: number }
   | { readonly kind: 'wait'; readonly minutes: number };
 
 export interface Plan {
@@ -83,6 +85,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         fromMinute: fc.integer({ min: 0, max: 1_439 }),
         minutes: fc.integer({ min: 0, max: 480 }),
       }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('asleep'),
+      minutes: fc.integer({ min: 60, max: 480 }),
     }),
   },
   {

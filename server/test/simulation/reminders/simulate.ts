@@ -13,7 +13,8 @@ import {
 } from '#test/reminder-world';
 import type { Person } from '#test/topup-world';
 import { auditEverything } from '../../../src/audit.ts';
-import { isQuiet, Model } from './model.ts';
+import { untrueChecks } from '../../../src/untrue.ts';
+import { isQuiet, minuteOfDay, Model } from './model.ts';
 import { type Plan, type PlannedQuiet, planOf, type Step } from './plan.ts';
 
 /** What is looked at when nobody waits for the forecast: it has tests of its own. */
@@ -63,11 +64,15 @@ interface Row {
   readonly language: string;
   readonly state: string;
   readonly failure: string | null;
+  readonly channel: string | null;
 }
+
+const noLongerSo = 'no longer so';
 
 const readRows = {
   name: 'test: reminders of a line',
-  text: `select 'msg_' || replace(id::text, '-', '') as id, key, kind, language, state, failure
+  text: `select 'msg_' || replace(id::text, '-', '') as id, key, kind, language, state, failure,
+      channel
     from notifications.message where receiver = $1 and starts_with(key, $2) order by id`,
 };
 
@@ -79,12 +84,20 @@ interface Sent {
   readonly balance: 'sms' | 'inbox';
 }
 
+/** It has left, or was called off for a reason that the model knows. */
+function isOver({ state, failure }: Pick<Row, 'state' | 'failure'>): boolean {
+  return state === 'delivered' || failure === 'another says more' || failure === noLongerSo;
+}
+
 class Life {
   readonly plan: Plan;
   readonly #world: ReminderWorld;
   readonly #person: Person;
   readonly #model = new Model();
   readonly #sent: Sent[] = [];
+  /** Messages that have left, or were called off. */
+  readonly #over = new Set<string>();
+  readonly #wrong: string[] = [];
   #quiet = usualQuiet;
   #balance: 'sms' | 'inbox' = 'sms';
 
@@ -104,7 +117,7 @@ class Life {
 
   async live(step: Step): Promise<void> {
     const { context } = this.#world;
-    const { line, number, subscriber } = this.#person;
+    const { line, subscriber } = this.#person;
     switch (step.kind) {
       case 'text':
         await this.#use({ ...messageHome, zone: step.zone }, BigInt(step.count));
@@ -130,20 +143,28 @@ class Life {
         await context.db.transaction((tx) => setPreferences(tx, subscriber, { language }));
         break;
       }
-      case 'ways': {
-        const { fromMinute, minutes } = step.quiet;
-        const untilMinute = (fromMinute + minutes) % 1_440;
-        this.#quiet = step.quiet;
-        this.#balance = step.balance;
-        const all = { payments: 'sms', expiry: 'sms', packs: 'sms', zones: 'sms' } as const;
-        const owner = { id: subscriber, numbers: [number] };
-        const ways = { ...all, balance: step.balance };
-        await chooseWays(context, owner, ways, { fromMinute, untilMinute });
+      case 'ways':
+        await this.#choose(step.balance, step.quiet);
+        break;
+      case 'asleep': {
+        const fromMinute = minuteOfDay(context.clock.now());
+        await this.#choose('sms', { fromMinute, minutes: step.minutes });
         break;
       }
       case 'wait':
         await this.#pass(step.minutes * minuteMs);
     }
+  }
+
+  async #choose(balance: 'sms' | 'inbox', quiet: PlannedQuiet): Promise<void> {
+    const { subscriber, number } = this.#person;
+    const { fromMinute, minutes } = quiet;
+    const untilMinute = (fromMinute + minutes) % 1_440;
+    this.#quiet = quiet;
+    this.#balance = balance;
+    const all = { payments: 'sms', expiry: 'sms', packs: 'sms', zones: 'sms' } as const;
+    const owner = { id: subscriber, numbers: [number] };
+    await chooseWays(this.#world.context, owner, { ...all, balance }, { fromMinute, untilMinute });
   }
 
   #isClosed(zone: Zone): boolean {
@@ -180,17 +201,40 @@ class Life {
         },
       },
     };
-    await sendDueMessages(context, senders);
+    await sendDueMessages(context, senders, untrueChecks);
+    const money = await this.#money();
+    for (const row of await this.#rows()) if (isOver(row)) this.#look(row, money);
+  }
+
+  #rows(): Promise<readonly Row[]> {
+    const { line, number } = this.#person;
+    return this.#world.context.db.read<Row>(readRows, [number, `${line} `]);
+  }
+
+  /** What has just left a phone's way is so at this moment, and what was dropped is not. */
+  #look({ id, key, failure, channel }: Row, moneyMinor: bigint): void {
+    const [, level, at] = / below (\d+) (\d+)$/.exec(key) ?? [];
+    if (this.#over.has(id)) return;
+    this.#over.add(id);
+    const isDropped = failure === noLongerSo;
+    if (level === undefined) {
+      if (isDropped) this.#wrong.push(`${key} was dropped`);
+      return;
+    }
+    if (isDropped) this.#model.dropped(`below ${level}`, Number(at));
+    if (channel !== 'sms') return;
+    const isSo = moneyMinor < BigInt(level);
+    if (failure === null && !isSo) this.#wrong.push(`${key} was told of ${moneyMinor}`);
+    if (isDropped && isSo) this.#wrong.push(`${key} was dropped with ${moneyMinor} left`);
   }
 
   /** What was told, and what is wrong with it. */
   async end(): Promise<{ readonly kinds: readonly string[]; readonly wrong: readonly string[] }> {
-    const { context } = this.#world;
     for (let hours = 0; hours < 12; hours += 1) await this.#pass(hourMs);
-    const { line, number } = this.#person;
-    const rows = await context.db.read<Row>(readRows, [number, `${line} `]);
-    const wrong = [...this.#wrongWords(rows), ...this.#wrongWays(rows)];
-    return { kinds: rows.map(({ kind }) => kind), wrong };
+    const rows = await this.#rows();
+    const wrong = [...this.#wrong, ...this.#wrongWords(rows), ...this.#wrongWays(rows)];
+    const kinds = rows.map(({ kind, failure }) => (failure === noLongerSo ? noLongerSo : kind));
+    return { kinds, wrong };
   }
 
   *#wrongWords(rows: readonly Row[]): Iterable<string> {
@@ -223,8 +267,7 @@ class Life {
         if (waitsForMorning.has(kind) && isQuiet(quiet, at)) yield `${key} left at a quiet ${at}`;
         if (balance === 'inbox' && isToldByTopic.has(kind)) yield `${key} left the app`;
       }
-      const isOver = state === 'delivered' || failure === 'another says more';
-      if (!isOver) yield `${key} is ${state}: ${failure}`;
+      if (!isOver({ state, failure })) yield `${key} is ${state}: ${failure}`;
       if (failure === 'another says more' && !/ below /.test(key)) yield `${key} gave way`;
     }
   }
