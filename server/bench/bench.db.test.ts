@@ -9,6 +9,7 @@ import { agentLatency } from './agent-sale.ts';
 import { autoTopup } from './auto-topup.ts';
 import { benchmarks } from './benchmarks.ts';
 import { dueRules } from './due-rules.ts';
+import { dueTerms } from './due-terms.ts';
 import { memory } from './memory.ts';
 import { nchfLatency } from './nchf-update.ts';
 import { partnerLatency } from './partner-send.ts';
@@ -44,6 +45,7 @@ const quickFigures = [
   sms,
   autoTopup,
   dueRules,
+  dueTerms,
   seal,
 ];
 

@@ -4,6 +4,7 @@ import { atmSale } from './atm-sale.ts';
 import { balance, home } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { dueRules } from './due-rules.ts';
+import { dueTerms } from './due-terms.ts';
 import { memory } from './memory.ts';
 import { nchfLatency, nchfUpdate } from './nchf-update.ts';
 import { notice } from './notice.ts';
@@ -52,6 +53,7 @@ export const figures: readonly Figure[] = [
   webhooks,
   autoTopup,
   dueRules,
+  dueTerms,
   seal,
   // Much waits to be sealed still, and settle adds to it.
   sealBesideSettle,
