@@ -112,7 +112,7 @@ for (const [what, region, waitsS, tell] of cases) {
   });
 }
 
-test('there too a charge by a contract is told for hours, its refund for a day', () => {
+test('in the Mainland too a charge by a contract is told for hours, a refund a day', () => {
   const charge = { about: 'transaction', content: { trade_type: 'PAP' } } as const;
   assert.equal(ladderOf('cn', charge).length, 9);
   assert.equal(ladderOf('cn', { about: 'refund', content: {} }).length, 15);
