@@ -3851,7 +3851,7 @@ create view ledger.leaf_view as
  SELECT t.recorded_at,
     concat(
         CASE
-            WHEN t.seq = 1 AND t.recorded_at > (( SELECT opening_leaf.recorded_after
+            WHEN t.seq = 1 AND t.bucket <> 0 AND t.recorded_at > (( SELECT opening_leaf.recorded_after
                FROM ledger.opening_leaf
               WHERE opening_leaf.is_only)) THEN 'lowu.transfer/v2'::text
             ELSE 'lowu.transfer/v1'::text
@@ -3870,7 +3870,7 @@ effective_us ', (EXTRACT(epoch FROM t.effective_at) * 1000000::numeric)::bigint,
 recorded_us ', (EXTRACT(epoch FROM t.recorded_at) * 1000000::numeric)::bigint, '
 ',
         CASE
-            WHEN t.seq = 1 AND t.recorded_at > (( SELECT opening_leaf.recorded_after
+            WHEN t.seq = 1 AND t.bucket <> 0 AND t.recorded_at > (( SELECT opening_leaf.recorded_after
                FROM ledger.opening_leaf
               WHERE opening_leaf.is_only)) THEN ( SELECT concat('floor ', b.floor, '
 source ', b.source, '
@@ -3882,34 +3882,30 @@ expires_us ', (EXTRACT(epoch FROM b.expires_at) * 1000000::numeric)::bigint, '
 opened_us ', (EXTRACT(epoch FROM b.opened_at) * 1000000::numeric)::bigint, '
 opened_by ', b.cause, '
 ') AS concat
-               FROM ( SELECT bucket.slot,
-                        bucket.account,
-                        bucket.number,
-                        bucket.floor,
-                        bucket.source,
-                        bucket.eligibility,
-                        bucket.zones,
-                        bucket.priority,
-                        bucket.blocks,
-                        bucket.expires_at,
-                        bucket.opened_at,
-                        bucket.cause
-                       FROM ledger.bucket
+               FROM ( SELECT o.floor,
+                        o.source,
+                        o.eligibility,
+                        o.zones,
+                        o.priority,
+                        o.blocks,
+                        o.expires_at,
+                        o.opened_at,
+                        o.cause
+                       FROM ledger.bucket o
+                      WHERE o.slot = t.slot AND o.account = t.account AND o.number = t.bucket
                     UNION ALL
-                     SELECT closed_bucket.slot,
-                        closed_bucket.account,
-                        closed_bucket.number,
-                        closed_bucket.floor,
-                        closed_bucket.source,
-                        closed_bucket.eligibility,
-                        closed_bucket.zones,
-                        closed_bucket.priority,
-                        closed_bucket.blocks,
-                        closed_bucket.expires_at,
-                        closed_bucket.opened_at,
-                        closed_bucket.cause
-                       FROM ledger.closed_bucket) b
-              WHERE b.slot = t.slot AND b.account = t.account AND b.number = t.bucket)
+                     SELECT c.floor,
+                        c.source,
+                        c.eligibility,
+                        c.zones,
+                        c.priority,
+                        c.blocks,
+                        c.expires_at,
+                        c.opened_at,
+                        c.cause
+                       FROM ledger.closed_bucket c
+                      WHERE c.slot = t.slot AND c.account = t.account AND c.number = t.bucket
+             LIMIT 1) b)
             ELSE NULL::text
         END) AS text
    FROM ledger.transfer t

@@ -1,6 +1,7 @@
 -- What a bucket was opened with (whose money it is, when it ends, what it may pay for) stands in
 -- the log from here on, in the leaf of the transfer that moved it first. Until then only transfers
--- did, and a bucket whose source was changed looked like any other. Nobody writes more for it.
+-- did, and a bucket whose source was changed looked like any other. Nobody writes more for it. A
+-- main bucket is opened with what all are, and says nothing.
 
 -- What was recorded until this instant was sealed, or will be, in the words of before.
 create table ledger.opening_leaf (
@@ -11,11 +12,12 @@ create table ledger.opening_leaf (
 insert into ledger.opening_leaf (recorded_after)
 select coalesce(max(recorded_at), '-infinity') from ledger.transfer;
 
+-- Most are there still, and then nothing is looked up among those that have left.
 create or replace view ledger.leaf_view as
 select t.recorded_at, concat(
     case
-      when t.seq = 1 and t.recorded_at > (select recorded_after from ledger.opening_leaf
-        where is_only) then 'lowu.transfer/v2'
+      when t.seq = 1 and t.bucket <> 0 and t.recorded_at > (select recorded_after
+        from ledger.opening_leaf where is_only) then 'lowu.transfer/v2'
       else 'lowu.transfer/v1'
     end,
     E'\nslot ', t.slot, E'\naccount ', t.account, E'\nbucket ', t.bucket,
@@ -24,23 +26,23 @@ select t.recorded_at, concat(
     E'\neffective_us ', (extract(epoch from t.effective_at) * 1000000)::bigint,
     E'\nrecorded_us ', (extract(epoch from t.recorded_at) * 1000000)::bigint, E'\n',
     case
-      when t.seq = 1 and t.recorded_at > (select recorded_after from ledger.opening_leaf
-        where is_only) then (
+      when t.seq = 1 and t.bucket <> 0 and t.recorded_at > (select recorded_after
+        from ledger.opening_leaf where is_only) then (
           select concat('floor ', b.floor, E'\nsource ', b.source, E'\neligibility ',
             b.eligibility, E'\nzones ', b.zones, E'\npriority ', b.priority, E'\nblocks ',
             b.blocks, E'\nexpires_us ', (extract(epoch from b.expires_at) * 1000000)::bigint,
             E'\nopened_us ', (extract(epoch from b.opened_at) * 1000000)::bigint,
             E'\nopened_by ', b.cause, E'\n')
           from (
-            select slot, account, number, floor, source, eligibility, zones, priority, blocks,
-              expires_at, opened_at, cause
-            from ledger.bucket
+            select floor, source, eligibility, zones, priority, blocks, expires_at, opened_at, cause
+            from ledger.bucket o
+            where o.slot = t.slot and o.account = t.account and o.number = t.bucket
             union all
-            select slot, account, number, floor, source, eligibility, zones, priority, blocks,
-              expires_at, opened_at, cause
-            from ledger.closed_bucket
+            select floor, source, eligibility, zones, priority, blocks, expires_at, opened_at, cause
+            from ledger.closed_bucket c
+            where c.slot = t.slot and c.account = t.account and c.number = t.bucket
+            limit 1
           ) b
-          where b.slot = t.slot and b.account = t.account and b.number = t.bucket
         )
     end) as text
 from ledger.transfer t
