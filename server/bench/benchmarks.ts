@@ -48,7 +48,6 @@ export const figures: readonly Figure[] = [
   partnerLatency,
   reconcileTime,
   reconcileMemory,
-  receiptPdf,
   sms,
   webhooks,
   autoTopup,
@@ -58,7 +57,8 @@ export const figures: readonly Figure[] = [
   // Much waits to be sealed still, and settle adds to it.
   sealBesideSettle,
   settleBesideSeal,
-  // Seals what is left, so it comes behind.
+  // Both seal what is left, so they come behind.
   proof,
+  receiptPdf,
   vouchers,
 ];

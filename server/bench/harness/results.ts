@@ -84,7 +84,7 @@ export function resultOfFigure(
     p50Ms: inMs ? median(inMs) : null,
     p99Ms: inMs ? Math.max(...inMs) : null,
     ratioToTpcb: null,
-    bound: `≤ ${most} ${unit}`,
+    bound: `≤ ${Number(most.toPrecision(4))} ${unit}`,
     holds: value <= most,
     value,
     unit,
