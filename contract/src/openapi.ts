@@ -104,6 +104,32 @@ function clientCredentials(scopes: readonly string[], serverUrl: string): Json {
   return { type: 'oauth2', flows: { clientCredentials: flow } };
 }
 
+const retryAfterRef: Json = { $ref: '#/components/headers/Retry-After' };
+
+/** RFC 9110, 10.2.3. */
+const retryAfter: Json = {
+  description: 'So many seconds to wait before the same is sent again',
+  schema: { type: 'integer', minimum: 0 },
+};
+
+/** What every operation may be answered when it comes too often, or while we cannot answer. */
+function pausesOf(route: Route): Json {
+  const { content } = refusalOf(route);
+  const headers = { 'Retry-After': retryAfterRef };
+  return {
+    '429': {
+      description: 'Too often: wait for Retry-After where it is there, and send the same',
+      headers,
+      content,
+    },
+    '503': {
+      description: 'We cannot answer just now: wait for Retry-After, and send the same',
+      headers,
+      content,
+    },
+  };
+}
+
 function refusalOf({ refusal }: Route): Json {
   const [type, schema] = refusal
     ? ['application/json', plain(refusal)]
@@ -149,11 +175,13 @@ function operation(channel: string, id: string, route: Route): Json {
       ...(route.accepted
         ? {
             '202': {
-              description: 'Taken, and not done yet',
+              description: 'Taken, and not done yet; with Retry-After where it is still to be done',
+              headers: { 'Retry-After': retryAfterRef },
               content: { [type]: { schema: plain(route.accepted) } },
             },
           }
         : {}),
+      ...pausesOf(route),
       default: refusalOf(route),
     },
     ...securityOf(route),
@@ -174,6 +202,7 @@ export function openApi({ title, channel, serverUrl, routes }: Described): Json 
     paths,
     components: {
       schemas: { Problem: plain(problem) },
+      headers: { 'Retry-After': retryAfter },
       securitySchemes: schemesOf(Object.values(routes), serverUrl),
     },
   };

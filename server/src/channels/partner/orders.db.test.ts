@@ -137,8 +137,9 @@ suite('a deadline', () => {
   test('is no way around our being away, which changes nothing', async () => {
     await world.person([away]);
     const seller = await newSeller();
-    const { status, body } = await seller.post('/topups', orderOf(away));
+    const { status, body, headers } = await seller.post('/topups', orderOf(away));
     assert.deepEqual([status, body['code'], body['party']], [503, 'trial_unavailable', 'platform']);
+    assert.ok(Number(headers.get('retry-after')) > 0, 'it says when to come again');
     assert.deepEqual(await floatOf(seller), [100_000, 100_000, 0]);
   });
 });

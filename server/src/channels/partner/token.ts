@@ -2,7 +2,7 @@ import { partnerRoutes } from '@lowu/contract/partner';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#base';
 import { issueToken, type PartnerVisit, scopes } from '#partners';
-import { asRefusal, problemOf, serve } from '#platform/http';
+import { asRefusal, problemOf, retryAfterOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { PartnerCall, PartnerChannel } from './channel.ts';
 import { readForm, readShown } from './read-form.ts';
@@ -76,9 +76,8 @@ function answerAsOauth(app: FastifyInstance, { log }: PartnerChannel): void {
     const name = code ?? (isAway ? 'temporarily_unavailable' : 'invalid_request');
     if (problem.status >= 500) log.error('a token was not given', { request: request.id, error });
     if (name === 'invalid_client') void reply.header('www-authenticate', 'Basic realm="lowu"');
-    if (problem.details && 'retryAfterSeconds' in problem.details) {
-      void reply.header('retry-after', String(problem.details.retryAfterSeconds));
-    }
+    const pause = retryAfterOf(problem);
+    if (pause !== undefined) void reply.header('retry-after', pause);
     // The grammar of a description has neither quotes nor backslashes nor line ends.
     const description = problem.detail.replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, ' ');
     void reply

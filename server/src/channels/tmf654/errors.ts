@@ -1,5 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { asRefusal, type Problem, problemOf, programLanguageOf } from '#platform/http';
+import {
+  asRefusal,
+  type Problem,
+  problemOf,
+  programLanguageOf,
+  retryAfterOf,
+} from '#platform/http';
 import type { Log } from '#platform/log';
 import { answers, creationAnswers } from './answers.ts';
 
@@ -33,9 +39,8 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
     const table = request.method === 'POST' ? creationAnswers : answers;
     const problem = problemOf(error, table, language, `urn:uuid:${request.id}`);
     if (problem.status >= 500) log.error('a request failed', { request: request.id, error });
-    if (problem.details && 'retryAfterSeconds' in problem.details) {
-      void reply.header('retry-after', String(problem.details.retryAfterSeconds));
-    }
+    const pause = retryAfterOf(problem);
+    if (pause !== undefined) void reply.header('retry-after', pause);
     void reply
       .code(problem.status)
       .header('content-type', 'application/json; charset=utf-8')

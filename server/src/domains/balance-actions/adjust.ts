@@ -1,4 +1,4 @@
-import { hongKongDay, slotOf, type Unit, uuidOf } from '#base';
+import { dayMs, hongKongDay, secondMs, slotOf, startOfDay, type Unit, uuidOf } from '#base';
 import type { Client } from '#partners';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
@@ -62,5 +62,7 @@ async function countDay(tx: Tx, { id }: Client, unit: Unit, size: bigint): Promi
   const day = hongKongDay(tx.nowMs);
   const [row] = await tx.query(countAdjusted, [slotOf(id), uuidOf(id), day, unit, String(size)]);
   const most = mostOf(tx.settings, unit) * BigInt(tx.settings.get(settings.adjustTimesPerDay));
-  if (row && row.amount > most) throw refuse.balance_adjust_day_cap({ most: Number(most), unit });
+  if (!row || row.amount <= most) return;
+  const retryAfterSeconds = Math.ceil((startOfDay(day) + dayMs - tx.nowMs) / secondMs);
+  throw refuse.balance_adjust_day_cap({ most: Number(most), unit, retryAfterSeconds });
 }

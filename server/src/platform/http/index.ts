@@ -25,7 +25,7 @@ export { languageOf, programLanguageOf } from './language.ts';
 export { answerNowhere } from './nowhere.ts';
 export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
 export { plainAnswers } from './plain-answers.ts';
-export { type Answers, type Problem, problemOf, type StatusOf } from './problem.ts';
+export { type Answers, type Problem, problemOf, retryAfterOf, type StatusOf } from './problem.ts';
 export {
   answerProblems,
   type Call,

@@ -33,6 +33,18 @@ export interface Answers {
   readonly fault: Words;
 }
 
+/** Of our being away, where nobody knows how long. */
+const usualPauseSeconds = 2;
+
+/**
+ * `Retry-After` (RFC 9110, 10.2.3), in seconds: as the refusal says, and of every 503. Undefined
+ * where coming again changes nothing.
+ */
+export function retryAfterOf({ status, details }: Problem): string | undefined {
+  if (details && 'retryAfterSeconds' in details) return String(details.retryAfterSeconds);
+  return status === 503 ? String(usualPauseSeconds) : undefined;
+}
+
 /** What was thrown, as the answer to whoever called. A fault's message stays inside the house. */
 export function problemOf(
   error: unknown,

@@ -4,7 +4,7 @@ import { Compile, type Validator } from 'typebox/compile';
 import { Fault, type Language } from '#base';
 import type { Log } from '#platform/log';
 import { type Check, checker } from './check-input.ts';
-import { type Answers, problemOf } from './problem.ts';
+import { type Answers, problemOf, retryAfterOf } from './problem.ts';
 import { asRefusal } from './fastify-errors.ts';
 
 /** What a contract says of an operation; see `@lowu/contract/route`. */
@@ -120,9 +120,8 @@ export function answerProblems<Route extends RouteShape, Who>(channel: Channel<R
     const error = asRefusal(thrown);
     const problem = problemOf(error, answers, languageOf(request), `urn:uuid:${request.id}`);
     if (problem.status >= 500) log.error('a request failed', { request: request.id, error });
-    if (problem.details && 'retryAfterSeconds' in problem.details) {
-      void reply.header('retry-after', String(problem.details.retryAfterSeconds));
-    }
+    const pause = retryAfterOf(problem);
+    if (pause !== undefined) void reply.header('retry-after', pause);
     void reply
       .code(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -7,7 +7,7 @@ import { boundClosing, guard, guardAnswer, shed, watch } from './guards.ts';
 import type { TlsIdentity } from './http2-server.ts';
 import { answererOf, noteAddresses } from './nowhere.ts';
 import { plainAnswers } from './plain-answers.ts';
-import { problemOf } from './problem.ts';
+import { problemOf, retryAfterOf } from './problem.ts';
 import { refuse } from './refusals.ts';
 import { parseStrictly } from './strict-json.ts';
 import { answerExpectation, answerUnreadable } from './unreadable.ts';
@@ -125,6 +125,8 @@ function answerPlainly(thrown: unknown, request: FastifyRequest, reply: FastifyR
   const instance = `urn:uuid:${request.id}`;
   guardAnswer(request, reply);
   const problem = problemOf(asRefusal(thrown), plainAnswers, 'en', instance);
+  const pause = retryAfterOf(problem);
+  if (pause !== undefined) void reply.header('retry-after', pause);
   void reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
