@@ -28,8 +28,10 @@ const newReference = Type.String({
   pattern: shape,
   not: { pattern: '^bal_[0-9a-f]{32}$' },
   description:
-    'Yours, made and stored before the first byte is sent. For ever one top-up: the same again ' +
-    'is answered the same, and with another number or amount it is refused with 422',
+    'Yours, made and stored before the first byte is sent. Sold (201), taken (202) or refused ' +
+    'with 404 or 409, it stands for that one top-up for ever: the same again is answered the ' +
+    'same, and another number or amount under it is refused with 422. Every other answer leaves ' +
+    'it free',
   examples: ['order-20261127-000123'],
 });
 
@@ -113,7 +115,9 @@ export const sendTopup = route({
   summary:
     'Sell a top-up from the float: float and line in one commit. Whatever becomes of the ' +
     'connection, send the same again under the same reference until it is answered. 202 says ' +
-    'that it is taken and not sold yet: ask by the reference, or send the same again.',
+    'that it is taken and not sold yet: ask by the reference, or send the same again. A refusal ' +
+    'with 404 or 409 is for ever, and told by the webhook topup.failed: to try again, take ' +
+    'another reference.',
   access: 'partner',
   scope: 'topups.send',
   preferences:
@@ -187,8 +191,9 @@ export const readTopupByReference = route({
   tag: 'Top-ups',
   summary:
     'How a top-up stands, by your reference: 200 where it is sold, 202 with the order where it ' +
-    'is not, or not to be. Not found means not sold so far: a copy of it that is on its way may ' +
-    'sell it, so send it again to be sure.',
+    'is not: accepted or held, it may be; refused, cancelled or lapsed, it never will be. Not ' +
+    'found means that nothing came of it so far: a copy of it that is on its way may sell it, so ' +
+    'send it again to be sure.',
   access: 'partner',
   scope: 'topups.read',
   params,

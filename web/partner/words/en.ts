@@ -177,9 +177,11 @@ export const en = {
   outcome: 'What you are answered',
   buildOn: 'What to build on',
   buildReference:
-    'The reference is yours, made and stored before the first byte is sent. For ever it is one top-up.',
+    'The reference is yours, made and stored before the first byte is sent. Sold, taken or refused with 404 or 409, it stands for that one top-up for ever.',
   buildAgain:
     'Whatever becomes of the connection, send the same again until it is answered. Another number or amount under it is refused with 422.',
+  buildRefused:
+    'To try again after 404 or 409, take another reference: asking by the old one says 202 and “refused”, and the webhook topup.failed tells it once. After any other refusal the reference is still free.',
   buildAccepted:
     '201 says that it is sold. 202 says that it is taken and not sold yet: ask by the reference, or send the same again.',
   buildParty:

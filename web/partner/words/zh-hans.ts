@@ -171,9 +171,12 @@ export const zhHans: Words = {
   number: '号码',
   outcome: '回复',
   buildOn: '编写程序须知',
-  buildReference: '参考号由您自定，并在发送前保存，永远只代表一笔充值。',
+  buildReference:
+    '参考号由您自定，并在发送前保存。一经售出、接受，或以404、409拒绝，便永远只代表该笔充值。',
   buildAgain:
     '无论连接出现什么问题，请以相同内容重发直到有回复。同一参考号配其他号码或金额会被拒绝（422）。',
+  buildRefused:
+    '收到404或409后如要再试，请用新的参考号：用旧参考号查询会得到202和refused，webhook topup.failed也会通知一次。其他拒绝不占用参考号。',
   buildAccepted: '201表示已售出；202表示已接受但未售出，请以参考号查询，或重发相同内容。',
   buildParty:
     '每个拒绝都有固定代码，并说明由谁处理：request、client、partner、receiver或platform。',

@@ -171,9 +171,12 @@ export const zhHant: Words = {
   number: '號碼',
   outcome: '回覆',
   buildOn: '編寫程式須知',
-  buildReference: '參考編號由你自訂，並於傳送前儲存，永遠只代表一次增值。',
+  buildReference:
+    '參考編號由你自訂，並於傳送前儲存。一經售出、接受，或以404、409拒絕，便永遠只代表該次增值。',
   buildAgain:
     '無論連線出現甚麼問題，請以相同內容重送直至有回覆。同一編號配以其他號碼或金額會被拒（422）。',
+  buildRefused:
+    '收到404或409後如要再試，請用新的參考編號：以舊編號查詢會得到202及refused，webhook topup.failed亦會通知一次。其他拒絕不佔用編號。',
   buildAccepted: '201代表已售出；202代表已接受但未售出，請以參考編號查詢，或重送相同內容。',
   buildParty:
     '每個拒絕均有固定代碼，並說明由誰處理：request、client、partner、receiver或platform。',

@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract a0e146e9d671616b.
+// Of the contract 9c8eecc2e5fa14b4.
 
 import type { Topup, Order } from '../shapes.ts';
 
@@ -13,8 +13,10 @@ export interface Orders {
     given: {
       readonly body: {
         /**
-         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
-         * is answered the same, and with another number or amount it is refused with 422.
+         * Yours, made and stored before the first byte is sent. Sold (201), taken (202) or refused
+         * with 404 or 409, it stands for that one top-up for ever: the same again is answered the
+         * same, and another number or amount under it is refused with 422. Every other answer
+         * leaves it free.
          */
         readonly reference: string;
         /** As people type it, or in E.164; ranges grow, so only an impossible number is refused. */

@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 0d2a47c049095d8e.
+// Of the contract 797368371a9a6c31.
 
 import type { Money, Topup, Order } from '../shapes.ts';
 
@@ -8,14 +8,17 @@ export interface TopUps {
   /**
    * Sell a top-up from the float: float and line in one commit. Whatever becomes of the connection,
    * send the same again under the same reference until it is answered. 202 says that it is taken
-   * and not sold yet: ask by the reference, or send the same again.
+   * and not sold yet: ask by the reference, or send the same again. A refusal with 404 or 409 is
+   * for ever, and told by the webhook topup.failed: to try again, take another reference.
    */
   sendTopup: {
     given: {
       readonly body: {
         /**
-         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
-         * is answered the same, and with another number or amount it is refused with 422.
+         * Yours, made and stored before the first byte is sent. Sold (201), taken (202) or refused
+         * with 404 or 409, it stands for that one top-up for ever: the same again is answered the
+         * same, and another number or amount under it is refused with 422. Every other answer
+         * leaves it free.
          */
         readonly reference: string;
         /** As people type it, or in E.164; ranges grow, so only an impossible number is refused. */
@@ -75,8 +78,9 @@ export interface TopUps {
   };
   /**
    * How a top-up stands, by your reference: 200 where it is sold, 202 with the order where it is
-   * not, or not to be. Not found means not sold so far: a copy of it that is on its way may sell
-   * it, so send it again to be sure.
+   * not: accepted or held, it may be; refused, cancelled or lapsed, it never will be. Not found
+   * means that nothing came of it so far: a copy of it that is on its way may sell it, so send it
+   * again to be sure.
    */
   readTopupByReference: {
     given: {

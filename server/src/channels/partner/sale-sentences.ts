@@ -91,9 +91,9 @@ export const saleSentences: Readonly<Record<string, Words>> = {
     '现在售价为 {priceMinor} 分，高于 mostMinor。请展示新价格，并用新的参考号提交。',
   ),
   sale_unknown: words(
-    'Nothing was sold under this so far. A copy that is still on its way may sell it: send the same again to be sure.',
-    '目前未有以此售出的增值。仍在途中的請求或會售出，如要確定請以相同內容再次提交。',
-    '目前没有以此售出的充值。仍在途中的请求可能会售出，如要确定请以相同内容再次提交。',
+    'Nothing was sold or refused for good under this so far. A copy that is still on its way may sell it: send the same again to be sure.',
+    '目前未有以此售出或被最終拒絕的增值。仍在途中的請求或會售出，如要確定請以相同內容再次提交。',
+    '目前没有以此售出或被最终拒绝的充值。仍在途中的请求可能会售出，如要确定请以相同内容再次提交。',
   ),
   undo_not_possible: words(
     'This top-up cannot be taken back.',

@@ -120,7 +120,8 @@ suite('a top-up is refused', () => {
     assert.deepEqual([status, body['code'], body['party']], [409, 'float_too_low', 'partner']);
     assert.deepEqual(body['details'], { availableMinor: 9_000 });
     assert.equal((await seller.send(order)).body['code'], 'float_too_low');
-    assert.equal((await seller.read(`/references/${order.reference}`)).status, 404);
+    const read = await seller.read(`/references/${order.reference}`);
+    assert.deepEqual([read.status, read.body['state']], [202, 'refused']);
   });
 
   test('to a line that has just got the same, unless it is meant', async () => {

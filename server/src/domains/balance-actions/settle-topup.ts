@@ -39,9 +39,11 @@ async function sell(context: Context, action: Action): Promise<Moved> {
     return soldAs(context, await sellByProgram(context, { id: client, reseller }, wanted));
   } catch (error) {
     if (!(error instanceof Refusal) || isOfTheMoment(context, action, error)) throw error;
-    // It was sold before, when the line had another number.
+    // It was sold or refused before, when the line had another number.
     if (error.code === 'request_key_reused') {
-      return soldAs(context, await readSentByReference(context, reseller, reference));
+      const sent = await readSentByReference(context, reseller, reference);
+      const refusal = 'order' in sent && sent.order.refusal;
+      return refusal ? { refusal } : soldAs(context, sent);
     }
     const { code, kind, details } = error;
     return { refusal: { code, kind, details } };

@@ -1,7 +1,8 @@
-import { slotOf } from '#base';
+import { type Refusal, slotOf } from '#base';
 import { type Batch, type Outcome, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
 import { orAnswered, type Request } from '#platform/idempotency';
+import type { Tx } from '#platform/postgres';
 import type { Selling } from '#resellers';
 import { findReceiver } from '#topups';
 import { readSaleTerms } from './read-sale-terms.ts';
@@ -24,14 +25,21 @@ interface SaleToMake extends Pick<SaleCommand, 'by' | 'channel' | 'order'> {
   };
 }
 
-/** The same whoever sells: through one batch, so that all sales of a float are gathered. */
-export async function makeSale(context: Context, sale: SaleToMake): Promise<Made> {
+/**
+ * The same whoever sells: through one batch, so that all sales of a float are gathered. `keepNo`
+ * writes what is kept of a lasting no that came before the books were reached.
+ */
+export async function makeSale(
+  context: Context,
+  sale: SaleToMake,
+  keepNo?: (tx: Tx, no: Refusal) => Promise<void>,
+): Promise<Made> {
   const batch = keptIn(context, owner, () => open(context));
   return orAnswered(
     context,
     sale.wanted.request,
     async () => batch(await commandOf(context, sale)),
-    (topup) => ({ topup: topup as Made['topup'] }),
+    { tellAgain: (topup) => ({ topup: topup as Made['topup'] }), keepNo },
   );
 }
 

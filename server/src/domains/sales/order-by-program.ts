@@ -9,6 +9,7 @@ import { type ProgramSale, requestOf, type Sent } from './program-sale.ts';
 import type { OrderId } from './program-order.ts';
 import { readSent } from './read-sent.ts';
 import { readSaleTerms } from './read-sale-terms.ts';
+import { refusingForGood } from './refusing-for-good.ts';
 import { programChannel } from './sale.ts';
 import { salesSettings } from './settings.ts';
 import { insertOrders } from './store/program-orders.ts';
@@ -20,7 +21,8 @@ export type HowToOrder = { readonly isHeld: true } | { readonly dueAt: InstantMs
 /**
  * Keeps what a partner's program wants to sell, once under its reference. Held, the value is set
  * aside in the float until it is confirmed, cancelled or too late. Refuses as a sale does where it
- * can be seen at once that it would be refused, and with `request_key_reused`.
+ * can be seen at once that it would be refused, for ever where that lasts, and with
+ * `request_key_reused`.
  */
 export async function orderByProgram(
   context: Context,
@@ -35,7 +37,7 @@ export async function orderByProgram(
     context,
     request,
     () => order(context, client, wanted, how, request),
-    (before) => before as Ordered,
+    { tellAgain: (before) => before as Ordered, keepNo: refusingForGood(client, wanted) },
   );
   return readSent(context, reseller, made);
 }

@@ -1,21 +1,21 @@
-import { Refusal } from '#base';
 import { isLasting } from '#platform/idempotency';
+import type { Tx } from '#platform/postgres';
 import type { SaleRefused } from './facts.ts';
+import { keepUnsold } from './keep-unsold.ts';
 import type { SaleCommand } from './sale-command.ts';
 
 /**
  * What every copy of a program's sale will be told from now on; undefined where it may come again.
  */
 export function refusedForGood(
-  { by, seller, receiver, terms, order }: SaleCommand,
+  tx: Tx,
+  { by, seller, receiver, terms, order, isTwinIntended }: SaleCommand,
   error: unknown,
 ): SaleRefused | undefined {
-  if (!(error instanceof Refusal) || !isLasting(error) || !('client' in by)) return undefined;
+  if (!isLasting(error) || !('client' in by)) return undefined;
   // An order is told of when it ends.
   if (order) return undefined;
-  const { code, kind, details } = error;
-  const { reference } = by;
-  const { number } = receiver;
-  const why = { code, kind, details };
-  return { reseller: seller.reseller, reference, number, valueMinor: terms.value, ...why };
+  const { reseller } = seller;
+  const wanted = { number: receiver.number, valueMinor: terms.value, isTwinIntended };
+  return keepUnsold(tx, { ...by, reseller, ...wanted }, error);
 }

@@ -112,7 +112,7 @@ function sellOne(tx: Tx, { requests, command, sold, made, refused }: One): Outco
     return { result: fresh ? { topup, made: fresh } : { topup } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const forGood = isNew ? refusedForGood(command, error) : undefined;
+    const forGood = isNew ? refusedForGood(tx, command, error) : undefined;
     if (forGood) refused.push(forGood);
     return { error };
   }

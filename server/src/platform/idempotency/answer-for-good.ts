@@ -1,6 +1,7 @@
 import { Refusal } from '#base';
 import type { Context } from '#platform/context';
-import { loadRequests, type Request, type Requests } from './idempotency.ts';
+import type { Tx } from '#platform/postgres';
+import { isLasting, loadRequests, type Request, type Requests } from './idempotency.ts';
 
 /** What became of a request: what came of it, or the code of why nothing ever will. */
 export type FinalAnswer = { readonly result: unknown } | { readonly why: string };
@@ -16,6 +17,16 @@ export function readAnswer(
   return db.transaction(async (tx) => (await loadRequests(tx, [request])).answered(request));
 }
 
+/** How a request that was answered before is told again, and what is kept of a no to a new one. */
+export interface AnsweredHow<Result> {
+  readonly tellAgain: (result: unknown) => Result | Promise<Result>;
+  /**
+   * Given where a no that lasts is to last though the books were not reached: writes what else is
+   * kept of it, in the commit that keeps the answer.
+   */
+  readonly keepNo?: ((tx: Tx, no: Refusal) => Promise<void>) | undefined;
+}
+
 /**
  * Does the work of a request. Where it is refused, the first answer counts, also when something
  * that is looked at before the books has changed since: a number that went to another line, a
@@ -26,12 +37,19 @@ export async function orAnswered<Result>(
   context: Context,
   request: Request,
   work: () => Promise<Result>,
-  tellAgain: (result: unknown) => Result | Promise<Result>,
+  { tellAgain, keepNo }: AnsweredHow<Result>,
 ): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    const before = error instanceof Refusal && (await readAnswer(context, request));
+    if (!(error instanceof Refusal)) throw error;
+    const before = await context.db.transaction(async (tx) => {
+      const requests = await loadRequests(tx, [request]);
+      const answer = requests.answered(request);
+      if (answer || !keepNo || !isLasting(error)) return answer;
+      requests.keepRefusal(request, error);
+      return void (await keepNo(tx, error));
+    });
     if (before) return tellAgain(before.result);
     throw error;
   }

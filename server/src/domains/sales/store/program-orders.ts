@@ -22,6 +22,27 @@ export const insertOrders = insertRows('sales.program_order', {
   changedAt: 'instant',
 });
 
+/** Of what is refused before it was an order. */
+export const insertRefusedOrders = insertRows(
+  'sales.program_order',
+  {
+    ...key,
+    reseller: 'uuid',
+    client: 'uuid',
+    clientReference: 'text',
+    number: 'text',
+    value: 'int8',
+    isTwinIntended: 'bool',
+    state: 'text',
+    tries: 'int4',
+    refusal: 'jsonb',
+    orderedAt: 'instant',
+    changedAt: 'instant',
+  },
+  '',
+  'insert sales.program_order refused',
+);
+
 export interface OrderRow {
   readonly id: string;
   readonly reseller: string;
