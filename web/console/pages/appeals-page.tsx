@@ -78,8 +78,10 @@ function Queue({ desk }: { readonly desk: AppealDesk }): ReactNode {
 }
 
 function What({ one }: { readonly one: Waiting }): ReactNode {
-  const { say } = useConsole();
-  if (one.is === 'chargeback') return say('appeal.chargeback', { reason: one.of.reason });
+  const { say, nameOf } = useConsole();
+  if (one.is === 'chargeback') {
+    return say('appeal.chargeback', { reason: nameOf('bankReason', one.of.reason) });
+  }
   const { kind, round } = one.of;
   const again = round > 1 ? ` · ${say('appeal.again')}` : '';
   return `${say(`appeal.kind.${kind}`)}${again}`;

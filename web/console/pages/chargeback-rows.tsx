@@ -20,7 +20,7 @@ interface ChargebackRowsProps {
 /** What payers' banks have taken, and what may be said against it. */
 export function ChargebackRows(props: ChargebackRowsProps): ReactNode {
   const { label, none, chargebacks, readAgain } = props;
-  const { say, format } = useConsole();
+  const { say, format, nameOf } = useConsole();
   const [chosen, setChosen] = useState<string>();
   const answered = chargebacks.find(({ id, state }) => id === chosen && state === 'open');
   return (
@@ -39,7 +39,10 @@ export function ChargebackRows(props: ChargebackRowsProps): ReactNode {
               <StateTag state={`chargeback_${state}`}>{say(`chargeback.${state}`)}</StateTag>
             ),
           },
-          { title: say('column.reason'), render: ({ reason }) => reason },
+          {
+            title: say('column.reason'),
+            render: ({ reason }) => nameOf('bankReason', reason),
+          },
           {
             title: say('topup.providerReference'),
             render: ({ providerReference }) => providerReference,

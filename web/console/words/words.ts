@@ -36,6 +36,7 @@ type CodeList =
   | 'account'
   | 'accountOf'
   | 'reason'
+  | 'bankReason'
   | 'ruleReason'
   | 'unsent'
   | 'unsold'

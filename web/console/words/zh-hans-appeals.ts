@@ -15,7 +15,7 @@ export const zhHansAppeals: AppealWords = {
   'appeal.again': '再次处理',
   'appeal.number': '编号',
   'appeal.what': '事项',
-  'appeal.chargeback': '拒付：{reason}',
+  'appeal.chargeback': '银行拒付：{reason}',
   'appeal.handler': '负责人',
   'appeal.nobody': '暂无',
   'appeal.proposed': '待批',

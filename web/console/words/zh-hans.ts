@@ -197,7 +197,7 @@ export const zhHans: WordsOf<typeof en> = {
   'item.payment': '收款',
   'item.refund': '退款',
   'item.refund_failure': '退款失败退回',
-  'item.chargeback': '拒付',
+  'item.chargeback': '银行拒付',
   'item.fee': '费用',
   'item.payout': '结算至银行',
   'item.credit': '入账',

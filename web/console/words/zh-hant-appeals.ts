@@ -15,7 +15,7 @@ export const zhHantAppeals: AppealWords = {
   'appeal.again': '再次處理',
   'appeal.number': '編號',
   'appeal.what': '事項',
-  'appeal.chargeback': '拒付：{reason}',
+  'appeal.chargeback': '銀行退單：{reason}',
   'appeal.handler': '負責人',
   'appeal.nobody': '未有人',
   'appeal.proposed': '待批',

@@ -197,7 +197,7 @@ export const zhHant: WordsOf<typeof en> = {
   'item.payment': '收款',
   'item.refund': '退款',
   'item.refund_failure': '退款失敗退回',
-  'item.chargeback': '拒付',
+  'item.chargeback': '銀行退單',
   'item.fee': '費用',
   'item.payout': '結算至銀行',
   'item.credit': '入帳',

@@ -72,12 +72,12 @@ test('a chargeback without an appeal waits by its deadline among the appeals', a
   const page = await appealed(desk, said);
   await page.getByRole('link', { name: 'Appeals', exact: true }).click();
   const rows = page.getByRole('row');
-  const claimed = rows.filter({ hasText: 'Chargeback: fraudulent' });
+  const claimed = rows.filter({ hasText: 'Chargeback: Said to be fraud' });
   await claimed.filter({ hasText: 'Evidence wanted' }).filter({ hasText: 'HK$100.00' }).waitFor();
   const inOrder = await rows.filter({ hasText: /Chargeback|Paid, not credited/ }).allInnerTexts();
   assert.equal(inOrder.length, 2, inOrder.join());
   assert.match(inOrder[0] ?? '', /Paid, not credited/, 'a day or two');
-  assert.match(inOrder[1] ?? '', /Chargeback: fraudulent/, 'a week or more');
+  assert.match(inOrder[1] ?? '', /Chargeback: Said to be fraud/, 'a week or more');
   for (const figure of [/^Opened\s*1$/, /^Answered\s*0$/]) {
     await page.getByRole('cell').filter({ hasText: figure }).waitFor();
   }
