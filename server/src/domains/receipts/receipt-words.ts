@@ -110,9 +110,9 @@ export const receiptWords = {
   check: {
     en: 'Scan the code, or open this file on {page}: the page compares it with a public log that nobody can change, ourselves included. It also works without a network once saved.',
     'zh-Hant':
-      '掃描二維碼，或在{page}開啟此檔案：網頁會與任何人（包括我們）都不能更改的公開紀錄核對。儲存該網頁後，離線亦可使用。',
+      '掃描二維碼，或在 {page} 開啟此檔案：網頁會以公開紀錄核對，該紀錄任何人（包括我們）都不能更改。儲存該網頁後，離線亦可使用。',
     'zh-Hans':
-      '扫描二维码，或在{page}打开此文件：网页会与任何人（包括我们）都不能更改的公开记录核对。保存该网页后，离线也可使用。',
+      '扫描二维码，或在 {page} 打开此文件：网页会以公开记录核对，该记录任何人（包括我们）都不能更改。保存该网页后，离线也可使用。',
   },
   unsealed: {
     en: 'This receipt is seconds old and not in the public log yet. Print it again in a minute to get its proof.',
