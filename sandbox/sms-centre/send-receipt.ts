@@ -46,6 +46,10 @@ function receiptOf(world: World, pdu: Pdu, id: string, isLost: boolean): object 
     data_coding: 0,
     short_message: fields.join(' '),
     receipted_message_id: id,
+    // As the sender has marked it (SMPP 3.4, 5.3.2.17).
+    ...('user_message_reference' in pdu
+      ? { user_message_reference: pdu['user_message_reference'] }
+      : {}),
     message_state: isLost ? states.undeliverable : states.delivered,
   };
 }

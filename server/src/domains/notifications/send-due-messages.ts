@@ -184,13 +184,14 @@ async function close(tx: Tx, closed: readonly Closed[]): Promise<void> {
     }),
   );
   const seenAt = tx.nowMs;
-  const references = closed.flatMap(({ row: { slot, id }, outcome }) =>
-    outcome?.outcome === 'accepted'
-      ? outcome.references
-          .filter((gatewayId) => gatewayId !== '')
-          .map((gatewayId) => ({ gateway: outcome.gateway, gatewayId, slot, id, seenAt }))
-      : [],
-  );
+  const references = closed.flatMap(({ row: { slot, id }, outcome }) => {
+    const isReported = outcome?.outcome === 'accepted' || outcome?.outcome === 'unknown';
+    const { gateway, references: names = [] } = isReported ? outcome : {};
+    if (gateway === undefined) return [];
+    return names
+      .filter((gatewayId) => gatewayId !== '')
+      .map((gatewayId) => ({ gateway, gatewayId, slot, id, seenAt }));
+  });
   await forgetGone(tx, closed);
   failNobodies(tx, closed);
   if (references.length === 0) return;

@@ -11,6 +11,12 @@ import { noLongerSo } from './untrue.ts';
  */
 export const claimMs = 2 * minuteMs;
 
+/**
+ * So long the receipt for a short message is waited for whose answer was lost, before it goes
+ * again: most phones are reached sooner, and then it need not.
+ */
+const doubtMs = 30 * secondMs;
+
 const firstDelayMs = 2 * secondMs;
 const longestDelayMs = 30 * minuteMs;
 
@@ -57,7 +63,11 @@ export function closingOf(outcome: SendOutcome, tried: Try, nowMs: InstantMs): C
       const mustArrive = kindRules[tried.kind].onDoubt === 'repeat';
       // A browser shows what comes twice under one id once.
       const mayRepeat = mustArrive || channel === 'push';
-      if (mayRepeat && attempts < tried.mostAttempts) return againIn(tried, reason, nowMs);
+      if (mayRepeat && attempts < tried.mostAttempts) {
+        const again = againIn(tried, reason, nowMs);
+        const isSms = channel === 'sms';
+        return isSms ? { ...again, dueAt: Math.max(again.dueAt, nowMs + doubtMs) } : again;
+      }
       // What must arrive goes another way; the rest might then be told twice, and is left.
       if (mustArrive && tried.hasOtherWay) return endOfWay(tried, reason, nowMs);
       return { ...here, state: 'unknown', endedAt: null, failure: reason };

@@ -3,6 +3,7 @@ import { OctetReader, OctetWriter, OutOfOctets } from './octets.ts';
 /** Tags, SMPP 3.4, 5.3.2. Others are passed over, as 3.3 demands. */
 const tags = {
   receiptedMessageId: 0x001e,
+  userMessageReference: 0x0204,
   sarReference: 0x020c,
   sarTotal: 0x020e,
   sarIndex: 0x020f,
@@ -24,6 +25,8 @@ export interface UssdSession {
 
 export interface OptionalParameters {
   readonly receiptedMessageId?: string;
+  /** Of who sends a message; a receipt for it may have it, too (5.3.2.17). */
+  readonly userMessageReference?: number;
   readonly sarReference?: number;
   readonly sarTotal?: number;
   readonly sarIndex?: number;
@@ -49,6 +52,7 @@ export const ussdOperations = {
 
 type Tag = keyof typeof tags;
 const numberSizes = {
+  userMessageReference: 2,
   sarReference: 2,
   sarTotal: 1,
   sarIndex: 1,

@@ -64,7 +64,13 @@ type Outcome =
    */
   | { readonly outcome: 'again'; readonly reason: string; readonly isUnreached?: true }
   /** It went out, and no answer came back: sent again, it may arrive twice. */
-  | { readonly outcome: 'unknown'; readonly reason: string };
+  | {
+      readonly outcome: 'unknown';
+      readonly reason: string;
+      /** Names of ours that the gateway may report it by, where it does. */
+      readonly gateway?: string;
+      readonly references?: readonly string[];
+    };
 
 /** One way to hand over a message. Never throws for what the other side does or leaves undone. */
 export interface Sender {

@@ -2,7 +2,7 @@ import type { PhoneNumber } from '#base';
 import { type Address, contentsOf, plainMessage, type ShortMessage, statuses } from '#wire/smpp';
 import type { OutgoingMessage, Sender, SendOutcome } from './sender.ts';
 import type { LinkAnswer, SmppLink } from './smpp/smpp-link.ts';
-import { gatewayOf, nameInAnswer } from './smpp/smpp-place.ts';
+import { gatewayOf, markName, nameInAnswer } from './smpp/smpp-place.ts';
 
 /**
  * Statuses that judge the message itself: its length, its addresses, its fields (SMPP 3.4, 5.1.3).
@@ -30,7 +30,8 @@ const receipts = { always: 1, onFailure: 2 } as const;
  * Hands a message over as one short message for each of its parts, in their order. A phone shows a
  * message once all of its parts are there, known by one reference on every try: where a part is
  * answered for and not taken, none of it was told yet. So it goes again or another way as if the
- * first had been refused, and comes once.
+ * first had been refused, and comes once. The last part bears a mark of ours that many centres
+ * write into its receipt, so that what was taken is known though the answer for it was lost.
  */
 export function openSmsSender(link: SmppLink): Sender {
   return {
@@ -43,8 +44,11 @@ export function openSmsSender(link: SmppLink): Sender {
           ...frameOf(message),
           ...content,
           registeredDelivery: isLast ? receipts.always : receipts.onFailure,
+          ...(isLast && { optional: { userMessageReference: markOf(message) } }),
         });
         const outcome = outcomeOf(answer);
+        // Of several parts the last says nothing of those before it.
+        if (answer.answer === 'none' && contents.length === 1) return doubtOf(link, message);
         if (outcome === 'accepted') references.push(nameInAnswer(link.place, messageIdIn(answer)));
         else return outcome;
       }
@@ -68,6 +72,12 @@ function outcomeOf(answer: LinkAnswer): SendOutcome | 'accepted' {
   }
 }
 
+/** It may have been taken; by this name its receipt says so. */
+function doubtOf({ place }: SmppLink, message: OutgoingMessage): SendOutcome {
+  const references = [markName(destinationOf(message.to).digits, markOf(message))];
+  return { outcome: 'unknown', reason: 'no answer', gateway: gatewayOf(place), references };
+}
+
 function messageIdIn(answer: LinkAnswer): string {
   return answer.answer === 'status' ? answer.messageId : '';
 }
@@ -75,6 +85,11 @@ function messageIdIn(answer: LinkAnswer): string {
 /** Of one octet, so that the parts of two messages to one phone are hardly mixed up. */
 function referenceOf({ id }: OutgoingMessage): number {
   return Number.parseInt(id.slice(-6, -4), 16);
+}
+
+/** Of two octets, the same on every try; of one phone's messages hardly two have the same. */
+function markOf({ id }: OutgoingMessage): number {
+  return Number.parseInt(id.slice(-4), 16);
 }
 
 function frameOf({ to, from, usefulMs }: OutgoingMessage): Omit<ShortMessage, 'content'> {

@@ -30,7 +30,7 @@ export const rememberReferences = setStatement<
  */
 export const recordReports = setStatement<
   typeof name & { report: 'text'; error: 'text'; seenAt: 'instant' },
-  NamedReport
+  NamedReport & { readonly gateway: string; readonly gatewayId: string }
 >(
   'report notifications.gateway_message',
   { ...name, report: 'text', error: 'text', seenAt: 'instant' },
@@ -39,7 +39,7 @@ export const recordReports = setStatement<
    on conflict (gateway, gateway_id) do update
      set report = case when g.report = 'delivered' then g.report else excluded.report end,
        error = case when g.report = 'delivered' then g.error else excluded.error end
-   returning ${both}`,
+   returning ${both}, gateway, gateway_id`,
 );
 
 /** Names that no gateway will come back to. */

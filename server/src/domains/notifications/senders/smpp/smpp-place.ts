@@ -52,6 +52,11 @@ export function nameInReceipt({ receiptsAreDecimal }: SmppPlace, id: string): st
   return receiptsAreDecimal && /^\d{1,30}$/.test(id) ? nameOf(BigInt(id)) : id;
 }
 
+/** By which name a message is known that bears this mark of ours, and went to this number. */
+export function markName(digits: string, mark: number): string {
+  return `mark ${digits} ${mark}`;
+}
+
 function nameOf(number: bigint): string {
   return number.toString(16).toUpperCase();
 }
