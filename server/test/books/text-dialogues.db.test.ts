@@ -4,7 +4,7 @@ import { hourMs, minuteMs, type PhoneNumber } from '#base';
 import { lookAtLines, readRule } from '#auto-topups';
 import type { Context } from '#platform/context';
 import { readTerms } from '#packs';
-import { type LineId } from '#subscribers';
+import { type LineId, readContacts, readSubscriber } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
@@ -40,6 +40,30 @@ test('a text is answered in its owner’s language, from where it was sent to', 
   await world.say('+8613800140001', '余额');
   const mainland = await world.heard('+8613800140001', 1);
   assert.equal(mainland, '【双湾通讯】余额HK$200\n有效期至2026-12-16\n没有流量包');
+});
+
+test('a language is changed by text, for answers and all that is told from then on', async (t) => {
+  const world = await openDialogueWorld(t);
+  const number = '+85251240011';
+  const { line, subscriber } = await world.person([number], 20_000n);
+  const steps = [
+    ['简体', '以后以简体中文通知您。', /^余额HK\$200\n有效期至/, 'zh-Hans'],
+    ['ENGLISH', /^From now on|English/, /^Balance HK\$200\b/, 'en'],
+    ['繁體', /繁體中文/, /^結餘HK\$200\n有效期至/, 'zh-Hant'],
+  ] as const;
+  let heard = 0;
+  for (const [word, confirmed, balance, language] of steps) {
+    await world.say(number, word);
+    const answer = await world.heard(number, (heard += 1));
+    if (typeof confirmed === 'string') assert.equal(answer, confirmed);
+    else assert.match(answer, confirmed);
+    await world.say(number, 'bal');
+    assert.match(await world.heard(number, (heard += 1)), balance);
+    const { language: kept } = await readSubscriber(world.context, subscriber);
+    assert.equal(kept, language);
+    const contacts = await readContacts(world.context, [line]);
+    assert.equal(contacts.get(line)?.language, language);
+  }
 });
 
 test('a pack is listed, offered and bought with a yes, which buys it once', async (t) => {
