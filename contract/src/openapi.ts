@@ -1,4 +1,6 @@
 import { partnerPaths } from './partner/paths.ts';
+import { describeWebhooks, type Told } from './openapi-webhooks.ts';
+import { type Json, plain } from './plain.ts';
 import type { Route } from './route.ts';
 import { problem } from './shapes.ts';
 
@@ -8,13 +10,9 @@ interface Described {
   readonly channel: string;
   readonly serverUrl: string;
   readonly routes: Readonly<Record<string, Route>>;
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** TypeBox schemas are JSON Schema; this leaves behind what JSON cannot carry. */
-function plain(schema: unknown): Json {
-  return JSON.parse(JSON.stringify(schema)) as Json;
+  /** What a stranger reads first, in CommonMark. */
+  readonly introduction?: string;
+  readonly webhooks?: Told;
 }
 
 function parameters(place: 'path' | 'query', schema: Route['params']): Json[] {
@@ -189,7 +187,8 @@ function operation(channel: string, id: string, route: Route): Json {
 }
 
 /** The OpenAPI 3.1 document of a channel. It says what the routes say and nothing else. */
-export function openApi({ title, channel, serverUrl, routes }: Described): Json {
+export function openApi(described: Described): Json {
+  const { title, channel, serverUrl, routes, introduction, webhooks } = described;
   const paths: Record<string, Record<string, Json>> = {};
   for (const [id, route] of Object.entries(routes)) {
     const at = (paths[route.path] ??= {});
@@ -197,9 +196,15 @@ export function openApi({ title, channel, serverUrl, routes }: Described): Json 
   }
   return {
     openapi: '3.1.0',
-    info: { title, version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title,
+      version: '0.1.0',
+      ...(introduction === undefined ? {} : { description: introduction }),
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: serverUrl }],
     paths,
+    ...(webhooks ? { webhooks: describeWebhooks(webhooks) } : {}),
     components: {
       schemas: { Problem: plain(problem) },
       headers: { 'Retry-After': retryAfter },

@@ -42,4 +42,6 @@ export const partnerRoutes = {
 } as const;
 
 export type PartnerRoutes = typeof partnerRoutes;
+export { partnerIntroduction } from './partner/introduction.ts';
+export { partnerEvents, webhookRules } from './partner/events.ts';
 export { type PartnerOperation, partnerPaths } from './partner/paths.ts';

@@ -55,6 +55,13 @@ export interface Route {
   readonly isStream?: boolean;
 }
 
+/** What somebody is told by a webhook: what it means, and what its body is. */
+export interface DescribedEvent {
+  readonly meaning: string;
+  readonly body: TObject;
+  readonly example: object;
+}
+
 export type ParamsOf<R extends Route> = R['params'] extends TObject ? Static<R['params']> : unknown;
 export type QueryOf<R extends Route> = R['query'] extends TObject ? Static<R['query']> : unknown;
 export type BodyOf<R extends Route> = R['body'] extends TObject ? Static<R['body']> : unknown;

@@ -35,7 +35,7 @@ const newReference = Type.String({
   examples: ['order-20261127-000123'],
 });
 
-const listed = {
+export const listed = {
   topup: idOf('top'),
   reference,
   code: Type.String({ description: 'Six characters to say on the phone' }),
@@ -59,7 +59,7 @@ export const topup = Type.Object(
 );
 
 /** What cannot be done is not done: who can change it, and its stable code. */
-const refusal = Type.Object(
+export const refusal = Type.Object(
   {
     code: Type.String(),
     party: Type.String({ description: 'request, client, partner, receiver or platform' }),

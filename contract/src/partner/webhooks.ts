@@ -14,12 +14,14 @@ const eventType = Type.Union([
 
 const types = Type.Array(eventType, {
   maxItems: 20,
-  description: 'What it is told of; everything where none is named',
+  description: 'What it is told of; everything where none is named. Webhooks says what they mean',
 });
 
 const url = Type.String({
   maxLength: 2_000,
-  description: 'https, at an address of the open internet. Redirects are not followed',
+  description:
+    'https, at an address of the open internet; in a sandbox also http on the machine that it ' +
+    'runs on, such as http://localhost:9000/. Redirects are not followed',
 });
 const description = Type.String({ maxLength: 200 });
 const contact = orNull(

@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract a8bb9b2b22d34207.
+// Of the contract 3f317037dccc91e3.
 
 /** Webhooks. */
 export interface Webhooks {
@@ -27,9 +27,12 @@ export interface Webhooks {
   addEndpoint: {
     given: {
       readonly body: {
-        /** https, at an address of the open internet. Redirects are not followed. */
+        /**
+         * https, at an address of the open internet; in a sandbox also http on the machine that it
+         * runs on, such as http://localhost:9000/. Redirects are not followed.
+         */
         readonly url: string;
-        /** What it is told of; everything where none is named. */
+        /** What it is told of; everything where none is named. Webhooks says what they mean. */
         readonly types?: readonly (
           | 'topup.completed'
           | 'topup.failed'
@@ -96,9 +99,12 @@ export interface Webhooks {
         readonly endpoint: string;
       };
       readonly body: {
-        /** https, at an address of the open internet. Redirects are not followed. */
+        /**
+         * https, at an address of the open internet; in a sandbox also http on the machine that it
+         * runs on, such as http://localhost:9000/. Redirects are not followed.
+         */
         readonly url?: string;
-        /** What it is told of; everything where none is named. */
+        /** What it is told of; everything where none is named. Webhooks says what they mean. */
         readonly types?: readonly (
           | 'topup.completed'
           | 'topup.failed'

@@ -4,9 +4,13 @@ import { consoleRoutes } from '@lowu/contract/console';
 import { kioskRoutes } from '@lowu/contract/kiosk';
 import { hallRoutes } from '@lowu/contract/hall';
 import { openApi } from '@lowu/contract/openapi';
-import { partnerRoutes } from '@lowu/contract/partner';
+import {
+  partnerEvents,
+  partnerIntroduction,
+  partnerRoutes,
+  webhookRules,
+} from '@lowu/contract/partner';
 import { portalRoutes } from '@lowu/contract/portal';
-import type { Route } from '@lowu/contract/route';
 import { tmf654Routes } from '@lowu/contract/tmf654';
 import { verifierRoutes } from '@lowu/contract/verifier';
 import type { FastifyInstance } from 'fastify';
@@ -22,15 +26,17 @@ const policy = [
   "base-uri 'none'",
 ].join('; ');
 
-interface Described {
-  readonly title: string;
-  readonly routes: Readonly<Record<string, Route>>;
-}
+type Described = Omit<Parameters<typeof openApi>[0], 'channel' | 'serverUrl'>;
 
 /** Every channel that has a contract, by its name, in the order in which the page lists them. */
 const described: Readonly<Record<string, Described>> = {
   app: { title: 'Lowu: the app channel', routes: appRoutes },
-  partner: { title: 'Lowu: the API for partners', routes: partnerRoutes },
+  partner: {
+    title: 'Lowu: the API for partners',
+    routes: partnerRoutes,
+    introduction: partnerIntroduction,
+    webhooks: { rules: webhookRules, events: partnerEvents },
+  },
   tmf654: { title: 'Lowu: prepay balances by TMF654', routes: tmf654Routes },
   portal: { title: 'Lowu: the portal of partners', routes: portalRoutes },
   agent: { title: 'Lowu: the channel of tills', routes: agentRoutes },
@@ -49,8 +55,8 @@ export function documentPath(channel: string): string {
  * The OpenAPI documents, made from the contracts, and a page to read them, from this server alone.
  */
 export async function serveReference(app: FastifyInstance, publicUrl: string): Promise<void> {
-  for (const [channel, { title, routes }] of Object.entries(described)) {
-    const document = openApi({ title, channel, serverUrl: publicUrl, routes });
+  for (const [channel, of] of Object.entries(described)) {
+    const document = openApi({ ...of, channel, serverUrl: publicUrl });
     app.get(documentPath(channel), async () => document);
   }
   app.addHook('onRequest', async (_request, reply) => {

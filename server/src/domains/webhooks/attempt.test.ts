@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hourMs, secondMs } from '#base';
+import { webhookRules } from '@lowu/contract/partner';
+import { hourMs, minuteMs, secondMs } from '#base';
 import { mostAttempts, verdictOf } from './attempt.ts';
+import { webhookSettings } from './settings.ts';
 
 function failed(attempts: number, chance: number, headers: Record<string, string> = {}) {
   const answer = { status: 400, headers, body: Buffer.alloc(0) };
@@ -36,4 +38,18 @@ test('a rest that is asked for is kept beside the wait, for an hour at most', ()
   assert.equal(failed(1, middle, { 'retry-after': '60' }).dueAt, 60 * secondMs);
   assert.equal(failed(1, middle, { 'retry-after': '2' }).dueAt, 5 * secondMs);
   assert.equal(failed(1, middle, { 'retry-after': '999999' }).dueAt, hourMs);
+});
+
+function aloud(waitMs: number): string {
+  if (waitMs < minuteMs) return `${waitMs / secondMs} s`;
+  return waitMs < hourMs ? `${waitMs / minuteMs} min` : `${waitMs / hourMs} h`;
+}
+
+test('the reference page says the waits, the time to answer and how long one may ask', () => {
+  const waits = Array.from({ length: mostAttempts - 1 }, (_, at) => failed(at + 1, middle).dueAt);
+  const [last = '', ...before] = waits.map(aloud).toReversed();
+  const said = webhookRules.replaceAll(/\s+/g, ' ');
+  assert.ok(said.includes(`after ${before.toReversed().join(', ')} and ${last}`), said);
+  assert.ok(said.includes(`within ${webhookSettings.timeoutSeconds.initial} seconds`));
+  assert.ok(said.includes(`for ${webhookSettings.keptDays.initial} days`));
 });
