@@ -26,7 +26,8 @@ export function checkUrl(text: string, settings: SettingValues): string {
   if (isOwn && !mayBeLoopback && settings.get(webhookSettings.mayBeLoopback)) {
     throw refuse.webhook_url_invalid({ why: 'a port of the platform itself' });
   }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && mayBeLoopback)) {
+  // Without TLS only to this very machine: what leaves it could be read, and answered, by anybody.
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isOwn && mayBeLoopback)) {
     throw refuse.webhook_url_invalid({ why: 'not https' });
   }
   if (url.username !== '' || url.password !== '') {
