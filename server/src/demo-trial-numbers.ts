@@ -26,9 +26,9 @@ function trial(
  */
 export const demoTrials: readonly DemoTrial[] = [
   trial('000', '201'),
-  trial('100', '201, 3 s', { delaySeconds: 3 }),
-  trial('200', '202 → 201, 20 s', { delaySeconds: 20 }),
-  trial('300', '202 → 201, 5 min', { delaySeconds: 300 }),
+  trial('100', '201 (3 s)', { delaySeconds: 3 }),
+  trial('200', '202 (10 s) → 201 (20 s)', { delaySeconds: 20 }),
+  trial('300', '202 (10 s) → 201 (5 min)', { delaySeconds: 300 }),
   trial('002', '404 receiver_unknown', { line: null }),
   trial('003', '409 line_closed', { line: 'closed' }),
   trial('005', '409 topup_limit_balance', { line: 'full' }),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../kit/index.ts';
 import { Command } from '../parts/command.tsx';
+import { referencePath } from '../parts/receiving.tsx';
 import type { Keys } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 
@@ -10,16 +11,26 @@ const anyNumber = '+85251234567';
 /** The shell itself takes the token out of the answer. */
 const taken = 'TOKEN=${TOKEN#*access_token\\":\\"}\nTOKEN=${TOKEN%%\\"*}';
 
-function commandsFor(at: string, number: string, { client, secret }: Keys) {
+/** What a program sees of an answer besides its body. */
+const status = '\\nHTTP %{http_code}\\n';
+
+interface Commanded {
+  readonly at: string;
+  readonly number: string;
+  readonly hookUrl: string;
+}
+
+function commandsFor({ at, number, hookUrl }: Commanded, { client, secret }: Keys) {
   const api = '$LOWU/api/partner/v1';
   const bearer = '-H "Authorization: Bearer $TOKEN"';
   const order = `{"reference":"order-1","number":"${number}","amountMinor":5000}`;
   return {
     keys: `LOWU=${at}\nCLIENT=${client}\nSECRET=${secret}`,
     token: `TOKEN=$(curl -s -u "$CLIENT:$SECRET" \\\n  -d grant_type=client_credentials $LOWU/oauth/token)\n${taken}`,
-    look: `curl -sw '\\n' ${bearer} \\\n  ${api}/numbers/${number}`,
-    send: `curl -sw '\\n' ${bearer} \\\n  -H 'Content-Type: application/json' \\\n  -d '${order}' \\\n  ${api}/topups`,
-    ask: `curl -sw '\\n' ${bearer} \\\n  ${api}/references/order-1`,
+    look: `curl -sw '${status}' ${bearer} \\\n  ${api}/numbers/${number}`,
+    send: `curl -sw '${status}' ${bearer} \\\n  -H 'Content-Type: application/json' \\\n  -d '${order}' \\\n  ${api}/topups`,
+    ask: `curl -sw '${status}' ${bearer} \\\n  ${api}/references/order-1`,
+    told: `curl -sw '${status}' ${bearer} \\\n  -H 'Content-Type: application/json' \\\n  -d '{"url":"${hookUrl}"}' \\\n  ${api}/webhooks`,
   };
 }
 
@@ -29,7 +40,9 @@ export function Guide({ keys }: { readonly keys: Keys | undefined }): ReactNode 
   const { baseUrl, isSandbox, trialNumbers } = session;
   const [first] = trialNumbers;
   const shown = keys ?? { client: say('yourClient'), secret: say('yourSecret') };
-  const commands = commandsFor(baseUrl, first?.number ?? anyNumber, shown);
+  const hookUrl = isSandbox ? 'http://localhost:9000/' : 'https://shop.example.com/lowu';
+  const called = { at: baseUrl, number: first?.number ?? anyNumber, hookUrl };
+  const commands = commandsFor(called, shown);
   return (
     <section className="stack" aria-label={say('guide')}>
       <h2>{say('guideTitle')}</h2>
@@ -39,6 +52,8 @@ export function Guide({ keys }: { readonly keys: Keys | undefined }): ReactNode 
       <Command name={say('stepLook')} text={commands.look} />
       <Command name={say('stepSend')} text={commands.send} />
       <Command name={say('stepAsk')} text={commands.ask} />
+      <Command name={say('stepTold')} text={commands.told} />
+      <p>{say('guideTold')}</p>
       {isSandbox && trialNumbers.length > 0 && <Trials />}
       <Card title={say('buildOn')}>
         <ul className="portal-points">
@@ -50,7 +65,7 @@ export function Guide({ keys }: { readonly keys: Keys | undefined }): ReactNode 
           <li>{say('buildToken')}</li>
         </ul>
         <p>
-          <a href="/reference#tag/partner">{say('reference')}</a>
+          <a href={referencePath}>{say('reference')}</a>
         </p>
         <p>
           <a href="/api/partner/openapi.json">{say('document')}</a>

@@ -132,7 +132,7 @@ function OneClient({ client: of, onKeys, onChanged }: OneClientProps): ReactNode
       {networks.length > 0 && <p>{say('onlyFrom', { networks: networks.join(', ') })}</p>}
       <Certificates client={of} onChanged={onChanged} />
       {problem && <Banner kind="attention" title={problem} isNews />}
-      <div className="portal-bar">
+      <div className="portal-acts">
         <Button kind="secondary" isWide={false} onClick={() => void rotate(false)}>
           {say('rotate')}
         </Button>

@@ -3,6 +3,8 @@ import { SendForm } from '../../counter/index.ts';
 import { Banner, Button, Card, Field, Skeleton } from '../../kit/index.ts';
 import { Command } from '../parts/command.tsx';
 import { receiverFor, type Signing } from '../parts/receiver.ts';
+import { Receiving } from '../parts/receiving.tsx';
+import { Remove } from '../parts/remove.tsx';
 import { Replay } from '../parts/replay.tsx';
 import { Simulator } from '../parts/simulator.tsx';
 import type { Endpoint } from '../state/portal-channel.ts';
@@ -13,7 +15,7 @@ import { Deliveries } from './deliveries.tsx';
 
 /** Where the programs are told of what happens, what was sent there, and how to send it again. */
 export function WebhooksPage(): ReactNode {
-  const { channel, say } = usePortal();
+  const { channel, session, say } = usePortal();
   const { answer, problem, again } = useRead('webhooks', () =>
     channel.call('listOwnEndpoints', {}),
   );
@@ -31,10 +33,12 @@ export function WebhooksPage(): ReactNode {
           <Banner kind="attention" title={say('webhookSecretOnce')} isNews />
           <Command name={say('webhookSecret')} text={made.secret} />
           <p>{say('receiverAbout')}</p>
-          <Command name={say('receiver')} text={receiverFor(made)} />
+          <Command name={say('receiver')} text={receiverFor(made, session.isClockMovable)} />
+          {session.isClockMovable && <p>{say('receiverMoved')}</p>}
         </Card>
       )}
       <NewEndpoint onSecret={took} />
+      {!made && <Receiving />}
       {problem && <Banner kind="attention" title={problem} isNews />}
       {answer ? (
         <ul className="portal-list">
@@ -101,6 +105,7 @@ function OneEndpoint({ endpoint: of, onSecret, onChanged }: OneEndpointProps): R
   const { say, format, session } = usePortal();
   const [isOpen, setIsOpen] = useState(false);
   const [isReplaying, setIsReplaying] = useState(false);
+  const [isRemoving, setIsRemoving] = useState(false);
   // What was just sent stands on top of the list, which is read anew for it.
   const [sent, setSent] = useState(0);
   const { endpoint, url, types, isEnabled, disabledWhy, failingSince, createdAt } = of;
@@ -123,7 +128,7 @@ function OneEndpoint({ endpoint: of, onSecret, onChanged }: OneEndpointProps): R
         />
       )}
       {problem && <Banner kind="attention" title={problem} isNews />}
-      <div className="portal-bar">
+      <div className="portal-acts">
         <Act name="webhookTest" onPress={test} />
         <Act name="deliveries" onPress={() => setIsOpen(!isOpen)} isExpanded={isOpen} />
         {isEnabled && (
@@ -135,8 +140,14 @@ function OneEndpoint({ endpoint: of, onSecret, onChanged }: OneEndpointProps): R
         )}
         <Act name="rotate" onPress={rotate} />
         <Act name={isEnabled ? 'turnOff' : 'turnOn'} onPress={turn} />
-        {!isEnabled && <Act name="remove" kind="loss" onPress={remove} />}
+        <Act
+          name="remove"
+          kind="loss"
+          onPress={() => setIsRemoving(!isRemoving)}
+          isExpanded={isRemoving}
+        />
       </div>
+      {isRemoving && <Remove onSure={remove} onKeep={() => setIsRemoving(false)} />}
       {isReplaying && isEnabled && <Replay endpoint={endpoint} onSent={onSent} />}
       {session.isSandbox && isEnabled && <Simulator endpoint={endpoint} onSent={onSent} />}
       {isOpen && <Deliveries key={sent} endpoint={endpoint} />}

@@ -3,7 +3,7 @@ import type { WordsOf } from '../../language/index.ts';
 export const en = {
   title: 'Partners’ portal',
   about:
-    'Your program sells top-ups from a float of your own: float and line move in one commit, once under your reference.',
+    'Your program sells top-ups out of a float: money of yours that is with us. Each is sold once, however often it is sent.',
   aboutSandbox: 'This is a sandbox. The money is play money; every partner begins with HK$10,000.',
   sandbox: 'Sandbox',
   language: 'Language',
@@ -86,6 +86,21 @@ export const en = {
   webhooks: 'Webhooks',
   webhooksAbout:
     'Your programs are told of what happens by signed messages, by the Standard Webhooks specification; what is not taken is sent again for days.',
+  removeAbout: 'Nothing is sent there any more, also not what waits. The key is gone.',
+  removeSure: 'Remove it for good',
+  removeNot: 'Keep it',
+  receiving: 'How to take them',
+  hookVerify:
+    'Verify each message before you read it, by any library of the specification or as below.',
+  hookAnswer:
+    'Answer 2xx within 15 seconds, and work afterwards. Anything else is tried again, ten times in three days.',
+  hookTwice: 'The same event can come twice, under the same webhook-id.',
+  hookStandard: 'The Standard Webhooks specification',
+  hookTypes: 'Every type and its body, under Webhooks',
+  receiverMoved:
+    'The clock of this sandbox can be moved, so here what is too old is taken and said to be. In earnest refuse it, as the specification has it.',
+  stepTold: '6. And be told of it, by a webhook',
+  guideTold: 'How to verify what comes, and a receiver to begin with, stand under Webhooks.',
   newWebhook: 'New endpoint',
   webhookUrl: 'Address of the endpoint',
   webhookUrlHint: 'https, on the open internet; redirects are not followed',
@@ -172,7 +187,7 @@ export const en = {
   stepSend: '4. Send a top-up',
   stepAsk: '5. How it stands',
   trials: 'Numbers to try',
-  trialsAbout: 'In the sandbox these numbers always do the same.',
+  trialsAbout: 'In the sandbox these numbers always do the same. In brackets: after how long.',
   number: 'Number',
   outcome: 'What you are answered',
   buildOn: 'What to build on',

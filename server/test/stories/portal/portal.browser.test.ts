@@ -166,9 +166,13 @@ test('a developer who is new here sells a top-up with curl, from the page alone'
   await page.getByRole('heading', { name: 'The first top-up in five commands' }).waitFor();
   await isOpenToAll(page, 'portal-guide');
   const commands = await page.locator('.portal-command code').allTextContents();
-  assert.equal(commands.length, 5);
-  const stdout = await pasteWithCurl(commands.join('\necho\n'));
-  const [looked = '', sold = '', asked = ''] = stdout.split('\n').filter((line) => line !== '');
+  assert.equal(commands.length, 6);
+  const stdout = await pasteWithCurl(commands.slice(0, 5).join('\necho\n'));
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  const [looked = '', sold = '', asked = ''] = lines.filter((line) => !line.startsWith('HTTP '));
+  const statuses = lines.filter((line) => line.startsWith('HTTP '));
+  assert.deepEqual(statuses, ['HTTP 200', 'HTTP 201', 'HTTP 200'], 'each says how it was answered');
+  assert.match(String(commands[5]), /\/api\/partner\/v1\/webhooks$/);
   assert.equal((JSON.parse(looked) as { number: string }).number, number);
   const { state, topup, reference } = JSON.parse(sold) as Record<string, string>;
   assert.deepEqual([state, reference], ['credited', 'order-1']);
@@ -230,6 +234,12 @@ test('a developer opens an endpoint, sees what was sent there and sends it again
   const page = await desk.visit(browser, { path: '/developers' });
   await register(desk, page, 'dev@harbour-lights.example');
   await page.getByRole('tab', { name: 'Webhooks' }).click();
+  await page.getByRole('heading', { name: 'How to take them' }).waitFor();
+  const before = String(await page.locator('.portal-command code').first().textContent());
+  assert.match(before, /timingSafeEqual/, 'how to verify stands there before there is an endpoint');
+  const links = page.getByRole('link', { name: 'The Standard Webhooks specification' });
+  assert.equal(await links.getAttribute('href'), 'https://www.standardwebhooks.com');
+  await isOpenToAll(page, 'portal-webhooks-none');
   await page.getByLabel('Address of the endpoint').fill(receiver.url('/shop'));
   await page.getByRole('button', { name: 'Add it' }).click();
   await page.getByText('The key is shown this once', { exact: false }).waitFor();
@@ -262,9 +272,11 @@ test('a developer opens an endpoint, sees what was sent there and sends it again
   await missAndReplay(desk, page);
   await deliverer.idle();
   assert.equal(receiver.at('/shop').length, 3 + 501);
-  await page.getByRole('button', { name: 'Turn off' }).click();
-  await page.getByText('Turned off').waitFor();
-  await page.getByRole('button', { name: 'Remove' }).click();
+  // One that is on as well; its key is gone with it, so it is asked once more.
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove it for good' }).click();
   await page.getByText('/shop').waitFor({ state: 'detached' });
 });
 
