@@ -24,6 +24,12 @@ export function answerCall(world: World, call: CallToAnswer): Promise<Answer> {
       const subCode = name === 'system-error' ? 'ACQ.SYSTEM_ERROR' : 'isp.unknow-error';
       return call.respond(new Refused(subCode), true);
     },
+    later(afterMs, work) {
+      world.clock.at(world.clock.now() + afterMs, () => {
+        work();
+        world.notifier.wake();
+      });
+    },
     beforeAnswer: () => world.notifier.deliverEarly(),
   });
 }

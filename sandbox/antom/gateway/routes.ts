@@ -51,6 +51,12 @@ function run(world: World, method: Method, incoming: Incoming, call: Call): Prom
     },
     excuse: (name) =>
       respond(world, incoming, { result: resultOf(excuses[name] ?? 'UNKNOWN_EXCEPTION') }),
+    later(afterMs, work) {
+      world.clock.at(world.clock.now() + afterMs, () => {
+        work();
+        world.notifier.wake();
+      });
+    },
     beforeAnswer: () => world.notifier.deliverEarly(),
   });
 }

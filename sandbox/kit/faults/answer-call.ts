@@ -13,6 +13,11 @@ export interface BreakableCall {
    * What this gateway answers in place of the truth: `system-error` of `system-error-after-effect`.
    */
   excuse(name: string): Reply;
+  /**
+   * Does something so many milliseconds of the one clock from now, and tells what follows; where
+   * calls have effects.
+   */
+  later?(afterMs: number, work: () => void): void;
   /** Lets go what is to arrive before the answer. */
   beforeAnswer(): Promise<void>;
 }
@@ -22,6 +27,10 @@ const effectFault = /^(?<how>.+)-(?<when>before|after)-effect$/;
 /** Runs the call and answers it, unless a fault strikes. */
 export async function answerCall(fault: Fault | undefined, call: BreakableCall): Promise<Answer> {
   if (fault?.name === 'delay') await sleep(fault.ms);
+  if (fault?.name === 'effect-after-timeout') {
+    call.later?.(fault.ms, () => void call.perform());
+    return 'hang';
+  }
   const { how = '', when } = effectFault.exec(fault?.name ?? '')?.groups ?? {};
   if (when === 'before') return fail(how, call);
   const respond = call.perform();

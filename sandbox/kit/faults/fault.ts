@@ -44,6 +44,8 @@ export const sharedFaults = {
   delay: { at: 'call', ms: 500, mostMs: 400, weight: 3 },
   'timeout-before-effect': { ...call, weight: 0.5 },
   'timeout-after-effect': { ...call, weight: 0.5 },
+  // It happens, `ms` after: whoever asks meanwhile hears that nothing is known.
+  'effect-after-timeout': { ...call, ms: 240_000, mostMs: 240_000, weight: 0.5 },
   'reset-before-effect': call,
   'reset-after-effect': call,
   '500-before-effect': call,

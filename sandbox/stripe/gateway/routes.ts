@@ -28,7 +28,7 @@ async function answer(world: World, method: Method, incoming: Incoming): Promise
     const form = formOf(incoming);
     const call: Call = { account, form, params: incoming.params };
     return key === undefined
-      ? await run(world, method, call, () => undefined)
+      ? await run(world, method, call, { store: () => undefined, later: (work) => work })
       : await runOnce(world, method, call, { key, target: incoming.target });
   } catch (error) {
     if (error instanceof Refused) return withHeaders(refusalOf(error), key);
@@ -46,6 +46,15 @@ function formOf(incoming: Incoming): Form {
   const form = readForm(text);
   if (form === undefined) throw invalid('', 'Invalid request: the parameters make no sense.');
   return form;
+}
+
+/** Takes work that is done later; its key is in use until then. */
+type Later = (work: () => void) => () => void;
+
+/** What becomes of the key that a call brought along. */
+interface Kept {
+  store(reply: Reply): void;
+  readonly later: Later;
 }
 
 /** The first answer under a key is the answer under it for a day. */
@@ -67,16 +76,25 @@ async function runOnce(
       return withHeaders(refusalOf(keyOfAnother(key)), key);
     case 'new':
   }
+  let isUnderWay = false;
+  const finish = (): void => world.keys.finish(id, key);
   try {
     const store = (reply: Reply): void => {
       if (isStored(reply)) world.keys.store(id, key, fingerprint, reply);
     };
-    const answered = await run(world, method, call, store);
+    const later: Later = (work) => {
+      isUnderWay = true;
+      return () => {
+        work();
+        finish();
+      };
+    };
+    const answered = await run(world, method, call, { store, later });
     return typeof answered === 'object' && 'body' in answered
       ? withHeaders(answered, key)
       : answered;
   } finally {
-    world.keys.finish(id, key);
+    if (!isUnderWay) finish();
   }
 }
 
@@ -89,7 +107,7 @@ async function run(
   world: World,
   method: Method,
   call: Call,
-  store: (reply: Reply) => void,
+  { store, later }: Kept,
 ): Promise<Answer> {
   const outTradeNo = method.numberOf(world, call);
   const facts = { appId: call.account.id, outTradeNo, method: method.name };
@@ -105,6 +123,13 @@ async function run(
       const reply = refusalOf(excuses[name as keyof typeof excuses] ?? excuses['api-error']);
       store(reply);
       return withHeaders(reply, undefined);
+    },
+    later(afterMs, work) {
+      const done = later(work);
+      world.clock.at(world.clock.now() + afterMs, () => {
+        done();
+        world.notifier.wake();
+      });
     },
     beforeAnswer: () => world.notifier.deliverEarly(),
   });

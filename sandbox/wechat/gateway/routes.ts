@@ -68,6 +68,12 @@ function run(
     },
     excuse: (name) =>
       refuse(world, merchant, incoming, new Refused(excuses[name] ?? 'SYSTEM_ERROR')),
+    later(afterMs, work) {
+      world.clock.at(world.clock.now() + afterMs, () => {
+        work();
+        world.notifier.wake();
+      });
+    },
     beforeAnswer: () => world.notifier.deliverEarly(),
   });
 }

@@ -2,6 +2,7 @@ import { after, before, suite, test } from 'node:test';
 import { present } from '#base';
 import { testBills } from './conformance/bills.ts';
 import { testCallFaults } from './conformance/call-faults.ts';
+import { testLateEffects } from './conformance/late-effects.ts';
 import { testCloses, testLateEnds } from './conformance/ends.ts';
 import { testGarbage, testTampering } from './conformance/garbage.ts';
 import { rotateKey } from './conformance/key-rotation.ts';
@@ -41,6 +42,7 @@ export function testProvider(
     testPaying(use, traits);
     testLateEnds(use, traits);
     testCallFaults(use, traits);
+    testLateEffects(use, traits);
     if (traits.endsByUs) testCloses(use);
     else testCodesThatStayOut(use);
     if (traits.sendsNotices) {

@@ -62,6 +62,7 @@ function payersOf(sandbox: SandboxControl): MandateActs {
     async stop(number) {
       await sandbox.post(`/sandbox/authorizations/${number}/stop`);
     },
+    endsSoon: true,
     areStopsTold: true,
     async isActive(number) {
       const { authorizations } = await sandbox.get('/sandbox/authorizations');

@@ -7,6 +7,7 @@ import type { ProviderWorld } from './world.ts';
 export const tableOfFaults = {
   'timeout before effect': 'timeout-before-effect',
   'timeout after effect': 'timeout-after-effect',
+  'effect after timeout': 'effect-after-timeout',
   duplicate: 'notice-duplicate',
   reordered: 'notices-out-of-order',
   missing: 'notice-missing',
@@ -40,6 +41,10 @@ export async function recorded(
     async breakNotices(attempt, fault) {
       await world.breakNotices(attempt, fault);
       faults.add(fault);
+    },
+    async delayEffect(attempt, call, afterMs) {
+      await world.delayEffect(attempt, call, afterMs);
+      faults.add('effect after timeout');
     },
     async letMoneyComeLate(attempt, afterMs) {
       await world.letMoneyComeLate(attempt, afterMs);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { minuteMs, newId, present } from '#base';
+import { eventually } from '#test/eventually';
 import type { Evidence } from '../../evidence.ts';
-import type { Attempt } from '../../payment.ts';
+import { type Attempt, isOpen } from '../../payment.ts';
 import type { DeclineKind, MandateEvidence, Mandates } from '../mandates.ts';
 import { kindOf } from '../registry.ts';
+import { askedAgain, lateMs } from './late-effects.ts';
 import {
+  afterAll,
   authentic,
   captured,
   type MandateWorld,
@@ -147,6 +150,31 @@ function testCollecting(use: Use): void {
       assert.deepEqual(await world.truth(attempt), once);
     });
   }
+
+  test('a payment by it that is taken long after its call had no answer is open till then', async () => {
+    const world = use();
+    const mandate = await signed(world);
+    const attempt = newCollection(world);
+    await world.delayEffect(attempt, 'collect', lateMs);
+    const none = await collect(world, mandate, attempt);
+    assert.equal(none.says, 'nothing_certain');
+    const unknown = afterAll(attempt, [[none, 'reply']]);
+    for (const waitMs of [0, lateMs - minuteMs]) {
+      await world.passTime(waitMs);
+      assert.ok(isOpen((await askedAgain(world, unknown)).state));
+    }
+    await world.passTime(2 * minuteMs);
+    if (mandatesOf(world).world.endsSoon) {
+      await world.passTime(world.provider.capabilities.quietMs + lateMs);
+      assert.equal((await askedAgain(world, unknown)).state, 'closed');
+      return;
+    }
+    await eventually('the money is taken', async () => {
+      return (await askedAgain(world, unknown)).state === 'captured';
+    });
+    captured(await collect(world, mandate, attempt));
+    assert.deepEqual(await world.truth(attempt), once);
+  });
 
   test('what was taken can be given back', async () => {
     const world = use();

@@ -254,7 +254,10 @@ function faultsOf(
   kind: SandboxKind,
   sandbox: SandboxControl,
   hurry: Hurry,
-): Pick<ProviderWorld, 'breakCall' | 'breakNotices' | 'letMoneyComeLate' | 'delayRefund'> {
+): Pick<
+  ProviderWorld,
+  'breakCall' | 'breakNotices' | 'delayEffect' | 'letMoneyComeLate' | 'delayRefund'
+> {
   const add = async (
     attempt: Attempt,
     fault: string,
@@ -270,6 +273,11 @@ function faultsOf(
       const name = kind.callFaults?.[fault] ?? callFaults[fault];
       await add(attempt, name, kind.methods[call], slowMs);
       if (fault.startsWith('timeout')) hurry.begin();
+    },
+    async delayEffect(attempt, call, afterMs) {
+      const method = call === 'collect' ? kind.collectMethod : kind.methods[call];
+      await add(attempt, 'effect-after-timeout', method, afterMs);
+      hurry.begin();
     },
     breakNotices: (attempt, fault) =>
       add(attempt, noticeFaults[fault], 'notice.pay', 3_600 * secondMs),

@@ -44,6 +44,7 @@ export function reasonsBy(traits: Traits): Partial<Readonly<Record<TableFault, s
       ? {}
       : {
           reordered: 'whoever asks is told all that came, at once',
+          'effect after timeout': 'it is only asked, and does nothing for us',
           forged: 'it tells only who asks, and its answers are forged as those of any call',
         }),
     ...(traits.namesCurrency ? {} : { 'wrong currency': 'it names no currency' }),

@@ -67,6 +67,11 @@ export interface ProviderWorld {
   /** Resolves with false where a buyer who says no leaves the attempt as it is. */
   refuse(attempt: Attempt): Promise<boolean>;
   breakCall(attempt: Attempt, call: Call, fault: CallFault): Promise<void>;
+  /**
+   * The next such call is left without an answer, and the provider does what it was asked to do
+   * `afterMs` later.
+   */
+  delayEffect(attempt: Attempt, call: Call | 'collect', afterMs: number): Promise<void>;
   /** Befalls the notice of the payment or, where none is sent, the money itself. */
   breakNotices(attempt: Attempt, fault: NoticeFault): Promise<void>;
   /** The buyer's money arrives although the attempt has been closed, `afterMs` after that. */
@@ -107,6 +112,8 @@ export interface MandateActs {
   ): Promise<void>;
   /** The payer stops it at the provider. */
   stop(number: string): Promise<void>;
+  /** A payment that it has not made within a minute it never makes. */
+  readonly endsSoon?: boolean;
   readonly areStopsTold: boolean;
   isActive(number: string): Promise<boolean>;
   /** The payment that comes next is declined so; false where this provider never does. */

@@ -67,7 +67,8 @@ async function findIntent(
 ): Promise<Evidence> {
   const created = {
     gte: seconds((attempt.sentAt ?? attempt.openedAt) - skewMs),
-    lte: seconds(attempt.expiresAt + skewMs),
+    // What is begun late is found for as long as not to find it proves nothing.
+    lte: seconds(attempt.expiresAt + quietMs + skewMs),
   };
   const form = { created, expand: ['data.latest_charge'] };
   const path = '/v1/payment_intents';
@@ -79,6 +80,8 @@ async function findIntent(
   return { says: 'not_found' };
 }
 
+/** How long after an attempt's time Stripe may still do what it was asked to do. */
+export const quietMs = 5 * minuteMs;
 /** Between Stripe's clock and ours. */
 const skewMs = 2 * minuteMs;
 /** Of a hundred each. */

@@ -1,8 +1,7 @@
-import { minuteMs } from '#base';
 import type { Capabilities, Provider, ProviderKind } from '../provider.ts';
 import { fetchBill } from './bills.ts';
 import type { Attempt } from '../../payment.ts';
-import { closeCollection, collect, queryCollection } from './collections.ts';
+import { closeCollection, collect, queryCollection, quietMs } from './collections.ts';
 import { declineOf } from './decline-codes.ts';
 import { answerDispute, readDispute } from './dispute-calls.ts';
 import { stripeMandates } from './mandates.ts';
@@ -22,7 +21,7 @@ const capabilities: Capabilities = {
   leastMinor: 400n,
   mostMinor: 99_999_999n,
   promisedSeconds: 15,
-  quietMs: 5 * minuteMs,
+  quietMs,
 };
 
 /**
