@@ -41,7 +41,7 @@ async function lowAgain(): Promise<Ruled> {
 
 /** By the wallet's own books. */
 async function paidFor(person: Ruled): Promise<bigint[]> {
-  const own = new Set((await world.topups(person)).map(({ attempt }) => String(attempt)));
+  const own = new Set<string>((await world.topups(person)).map(({ attempt }) => attempt));
   const trades = await world.shop.trades();
   return trades
     .filter(({ outTradeNo, paidMs }) => paidMs !== null && own.has(outTradeNo))

@@ -103,7 +103,7 @@ const readByWallet = {
     from auto_topups.topup a join topups.topup t on t.slot = a.slot and t.id = a.id`,
 };
 
-test('each of two wallets is asked so much a minute, neither waits for the other', async (t) => {
+test('of two wallets each is asked so much a minute, and waits for no other', async (t) => {
   const world = await openTopupWorld(t, settings);
   const { context, database } = world;
   const other = database.context({ reactions, settings, clock: context.clock });

@@ -84,7 +84,8 @@ function serve(session: LibrarySession, centre: Centre, most: number): void {
     }
     count(taken, pdu);
     if (centre.isReporting) {
-      const key = `${pdu['destination_addr']} ${pdu['user_message_reference']}`;
+      const { destination_addr: to, user_message_reference: mark } = pdu;
+      const key = `${String(to)} ${String(mark)}`;
       centre.receipts.set(key, receiptFor(pdu, `${state.breaks} ${pdu.sequence_number}`));
       setTimeout(() => {
         const receipt = centre.receipts.get(key);
@@ -217,7 +218,7 @@ test('in reconnect storms with messages in flight none is lost, and none doubled
   assert.equal(centre.pausesMs.length, storms, 'one connection for each break, and no more');
 });
 
-test('what a centre reports by our mark is on the phone once, whatever answers it owes', async (t) => {
+test('what a centre reports by our mark is on the phone once, whatever is lost', async (t) => {
   const { centre, rows } = await storm(t, true);
   for (const { receiver, kind, state } of rows) {
     const to = receiver.slice(1);
