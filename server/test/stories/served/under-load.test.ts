@@ -48,12 +48,12 @@ interface Journeys {
 /** Everybody goes over the border and back, and time goes on as they do. */
 async function travel(town: Town, seed: number): Promise<Journeys> {
   const { network } = town;
-  let isUnderWay = true;
+  const journey = { isUnderWay: true };
   const wish = { imsiFrom, lines, concurrency: 24, seed, patienceMs: 3_000, mostMegabytes: 60 };
   const travelling = network.ask<Journeys>('POST', 'journeys', wish).finally(() => {
-    isUnderWay = false;
+    journey.isUnderWay = false;
   });
-  while (isUnderWay) {
+  while (journey.isUnderWay) {
     await town.goOn(secondMs);
     await delay(stepMs);
   }
