@@ -204,18 +204,16 @@ for (const [name, format] of Object.entries(formats)) {
 }
 
 suite('Stripe’s list', () => {
-  const read = async (file: Buffer) => readingsIn(readStripeBalance(file));
-
   test('is read by the names of its fields, in whatever order, beside unknown ones', async () => {
     const file = stripeBalance(rows, 2);
-    const right = await read(file);
+    const right = await readingsIn(readStripeBalance(file));
     assert.ok(right.some(({ is }) => is === 'item'));
     const turned = JSON.stringify(JSON.parse(file.toString()), (_, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries([...Object.entries(value).toReversed(), ['unheard_of', 9.99]])
         : value,
     );
-    assert.deepEqual(await read(Buffer.from(`${turned}\n`)), right);
+    assert.deepEqual(await readingsIn(readStripeBalance(Buffer.from(`${turned}\n`))), right);
   });
 
   test('keeps what lacks a field it needs as it stands', async () => {
@@ -225,7 +223,9 @@ suite('Stripe’s list', () => {
       const data = page.data.map((one) =>
         Object.fromEntries(Object.entries(one).filter(([name]) => name !== field)),
       );
-      const readings = await read(Buffer.from(JSON.stringify({ ...page, data })));
+      const readings = await readingsIn(
+        readStripeBalance(Buffer.from(JSON.stringify({ ...page, data }))),
+      );
       assert.deepEqual(
         readings.map(({ is }) => is),
         ['unreadable'],
