@@ -4,7 +4,7 @@ import { usePortal } from '../state/portal-context.tsx';
 import { Command } from './command.tsx';
 import { receiverFor } from './receiver.ts';
 
-export const referencePath = '/reference?api=partner';
+export const referencePath = '/reference/?api=partner';
 
 /** How to verify and answer, to be read before there is an endpoint. */
 export function Receiving(): ReactNode {

@@ -72,6 +72,7 @@ export async function serveReference(app: FastifyInstance, publicUrl: string): P
     // Its maker's own services are left out: what is read here stays here.
     configuration: {
       sources,
+      pageTitle: 'Lowu: API reference',
       proxyUrl: '',
       withDefaultFonts: false,
       telemetry: false,
