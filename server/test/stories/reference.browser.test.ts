@@ -33,6 +33,10 @@ test('the reference shows the operations of every channel, and asks nobody else'
   for (const offer of ['Developer Tools', 'Ask AI', 'Deploy']) {
     assert.equal(await page.getByText(offer).count(), 0, `${offer} leads to somebody else`);
   }
+  // Where the guide of partners leads.
+  await page.goto(`${origin}/reference/?api=partner`);
+  await page.getByText('The reference is yours').first().waitFor();
+  assert.equal(await page.title(), 'Lowu: API reference');
   const elsewhere = asked.filter((url) => !/^(?:data|blob):/.test(url) && !url.startsWith(origin));
   assert.deepEqual(elsewhere, []);
   assert.deepEqual(complaints, []);
