@@ -122,8 +122,9 @@ suite('what is refused for good is refused under its reference for ever, and tol
           assert.deepEqual([no, said['code']], [422, 'request_key_reused']);
         }
         const [event, ...others] = await seller.told(body.reference);
-        assert.equal(event?.type, 'topup.failed');
-        assert.equal((event?.data['refusal'] as { code: string }).code, code);
+        assert.ok(event);
+        assert.equal(event.type, 'topup.failed');
+        assert.equal((event.data['refusal'] as { code: string }).code, code);
         assert.deepEqual(others, []);
       });
     }

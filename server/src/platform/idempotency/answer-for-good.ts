@@ -48,7 +48,8 @@ export async function orAnswered<Result>(
       const answer = requests.answered(request);
       if (answer || !keepNo || !isLasting(error)) return answer;
       requests.keepRefusal(request, error);
-      return void (await keepNo(tx, error));
+      await keepNo(tx, error);
+      return undefined;
     });
     if (before) return tellAgain(before.result);
     throw error;
