@@ -77,7 +77,7 @@ test('a seed breaks the same events the same way, and chaos can be ended', async
   await paidOrder(sandbox);
 });
 
-test('WeChat renews its certificate by itself, and signs by it once it is time', async () => {
+test('WeChat renews its certificate by itself, and signs by it in its time', async () => {
   const { shop } = sandbox;
   const certificates = async () => {
     const { body } = await shop.control('GET', '/sandbox/keys');

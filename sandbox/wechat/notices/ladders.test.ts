@@ -111,7 +111,7 @@ for (const [what, region, waitsS, tell] of cases) {
   });
 }
 
-test('in the Mainland too a charge by a contract is told for hours, a refund a day', () => {
+test('in the Mainland a charge by a contract is told for hours, its refund for a day', () => {
   const charge = { about: 'transaction', content: { trade_type: 'PAP' } } as const;
   assert.equal(ladderOf('cn', charge).length, 9);
   assert.equal(ladderOf('cn', { about: 'refund', content: {} }).length, 15);

@@ -144,7 +144,7 @@ test('what a bank has taken is not given back as well', async () => {
   );
 });
 
-test('what a bank takes at no rate that anybody was shown is our loss, not the line’s', async () => {
+test('what a bank takes at a rate that nobody was shown is our loss', async () => {
   const one = await world.paid();
   const money = await world.moneyOf(one.line);
   const { attempt, payment, id: reference, slot, price: amount } = one.topup;

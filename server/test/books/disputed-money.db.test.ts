@@ -167,7 +167,7 @@ for (const currency of ['CNY', 'HKD'] as const) {
       [takenIn, world, context, owed] = [currency, worlds[currency], worlds[currency].context, 0n];
     });
 
-    test('right money after a disputed mismatch is credited without what the bank took', async () => {
+    test('right money after a disputed mismatch comes without what the bank took', async () => {
       const one = await held();
       await disputed(one, one.order.price);
       await world.tell(one.order);
@@ -209,7 +209,7 @@ for (const currency of ['CNY', 'HKD'] as const) {
       await netsHold(owed);
     });
 
-    test('what is won of a part that was taken while a rule held it goes to its payer', async () => {
+    test('what is won of a part taken while a rule held it goes to its payer', async () => {
       const person = await watched();
       const order = await world.order(person.number, 10_000n, person.subscriber);
       const one = { ...person, order };
@@ -339,7 +339,7 @@ for (const currency of ['CNY', 'HKD'] as const) {
       await netsHold(owed);
     });
 
-    test('what nobody could send back is an alarm until there is a bank that sends it', async () => {
+    test('what nobody could send back is an alarm until a bank sends it', async () => {
       const [one, other] = [await failedFourTimes(), await failedFourTimes()];
       owed += came + came;
       assert.deepEqual(await strandedNow(), [

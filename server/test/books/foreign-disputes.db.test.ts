@@ -80,7 +80,7 @@ async function movedSince(before: Nets, at: Pick<CardWorld, 'context'> = world) 
   );
 }
 
-test('what was ordered says what it is in the other currency, and the dispute how much', async () => {
+test('an order says what it is in the other currency, and a dispute how much', async () => {
   const one = await world.paid();
   await taken(one, { amount: 4_600n });
   const dispute = (await allDisputes(context)).find(({ attempt }) => attempt === one.topup.attempt);
@@ -91,7 +91,7 @@ test('what was ordered says what it is in the other currency, and the dispute ho
   await booksHold(context);
 });
 
-test('money of another currency leaves the line as at its price, and comes back as it went', async () => {
+test('money of another currency leaves the line at its price, and comes back as it went', async () => {
   for (const state of ['won', 'lost'] as const) {
     const one = await world.paid();
     const [money, nets] = [await world.moneyOf(one.line), await netsIn()];

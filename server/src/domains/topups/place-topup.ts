@@ -124,10 +124,9 @@ async function write(
   { offer, seller, scene }: Stage & { readonly offer: Offer },
 ): Promise<TopupId> {
   const terms = decodeTerms(quote.terms);
-  const { maker: owner } = order;
   const mandate = order.held?.mandate ?? order.mandate;
   const payBefore = tx.nowMs + tx.settings.get(topupSettings.payMinutes) * minuteMs;
-  // Whoever agreed to amounts and caps ahead has seen no fee, and is charged none.
+  // Whoever agreed to amounts and caps ahead is charged no fee. Providers refuse some signs.
   const amount = mandate ? offer.price : offer.price + offer.fee;
   const wanted = {
     slot: quote.slot,
@@ -135,13 +134,12 @@ async function write(
     amount,
     currency: offer.currency,
     other: otherWorth(terms, offer, amount),
-    // Providers refuse some signs in it; a name and an amount have none of them.
     subject: `${seller} HK$${majorOf(terms.value)}`,
     returnUrl: order.returnUrl.replace('{topup}', id),
     expiresAt: payBefore,
   };
   const { payment, attempt } = mandate
-    ? await orderCollection(tx, { mandate, owner, connector: offer.method }, wanted)
+    ? await orderCollection(tx, { mandate, owner: order.maker, connector: offer.method }, wanted)
     : openPayment(tx, { ...wanted, connector: offer.method, scene });
   const { slot, line, number, channel } = quote;
   const reference = newReference();

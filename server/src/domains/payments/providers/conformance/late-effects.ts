@@ -35,7 +35,7 @@ export async function askedAgain(world: ProviderWorld, attempt: Attempt): Promis
 export function testLateEffects(use: Use, { calls }: Traits): void {
   if (!calls.includes('refund')) return;
 
-  test('a refund that happens long after its call had no answer is not failed till then', async () => {
+  test('a refund that happens long after its call had no answer has not failed', async () => {
     for (const isSentAgain of [false, true]) {
       const world = use();
       const attempt = await paid(world);
@@ -58,7 +58,7 @@ export function testLateEffects(use: Use, { calls }: Traits): void {
     }
   });
 
-  test('a payment that is begun long after its call had no answer stays open till then', async () => {
+  test('a payment that is begun long after its call had no answer stays open', async () => {
     const world = use();
     const { calledScene: scene } = world;
     if (scene === undefined) return;
