@@ -91,7 +91,7 @@ test('an order says what it is in the other currency, and a dispute how much', a
   await booksHold(context);
 });
 
-test('money of another currency leaves the line at its price, and comes back as it went', async () => {
+test('money of another currency leaves the line and comes back as it went', async () => {
   for (const state of ['won', 'lost'] as const) {
     const one = await world.paid();
     const [money, nets] = [await world.moneyOf(one.line), await netsIn()];
