@@ -1,20 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-<<<<<<<< HEAD:sandbox/testing/seeded-faults.test.ts
-import { alipayFaults } from '../alipay/faults/fault.ts';
-import { antomFaults } from '../antom/faults/fault.ts';
-import { bankFaults } from '../bank/faults/fault.ts';
-import { stripeFaults } from '../stripe/faults/fault.ts';
-import { startAntom } from './antom-sandbox.ts';
-import { account, startBank } from './bank-sandbox.ts';
-import { sendV2 } from './raw-request.ts';
-import { startSandbox } from './start-sandbox.ts';
-import { startStripe } from './stripe-sandbox.ts';
-import { startWechat } from './wechat-sandbox.ts';
-import { wechatFaults } from '../wechat/faults/fault.ts';
-import { drawFault } from '../kit/faults/chaos.ts';
-import type { FaultTable, Point } from '../kit/faults/fault.ts';
-========
 import { alipayFaults } from './alipay/faults/fault.ts';
 import { antomFaults } from './antom/faults/fault.ts';
 import { bankFaults } from './bank/faults/fault.ts';
@@ -28,7 +13,6 @@ import { startWechat } from './testing/wechat-sandbox.ts';
 import { wechatFaults } from './wechat/faults/fault.ts';
 import { drawFault } from './kit/faults/chaos.ts';
 import type { FaultTable, Point } from './kit/faults/fault.ts';
->>>>>>>> a71d5e89 (tests: Fit what is new into the house):sandbox/seeds.test.ts
 
 /** A simulator that was told to break things by a seed, and one question to it. */
 interface Seeded {
@@ -176,11 +160,7 @@ async function outcomeOf(answer: Promise<unknown>): Promise<string> {
 }
 
 for (const [name, one] of Object.entries(cases)) {
-<<<<<<<< HEAD:sandbox/testing/seeded-faults.test.ts
-  test(`${name}: two programs of one seed break the same calls alike`, async () => {
-========
   test(`${name}: two programs of one seed break the same calls the same way`, async () => {
->>>>>>>> a71d5e89 (tests: Fit what is new into the house):sandbox/seeds.test.ts
     for (const seed of [5, 5, 6]) {
       const program = await one.open(['--seed', String(seed), '--chaos-percent', '0']);
       try {
