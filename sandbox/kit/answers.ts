@@ -31,7 +31,11 @@ const noStore = { 'cache-control': 'no-store' };
 /** Pages bring no script of their own except files of the same program. */
 const contentPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
-  "img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+  "img-src 'self' data:; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** What somebody has mailed brings its styles along, and nothing else. */
+const mailedPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
 
 export function json(status: number, value: unknown): Reply {
   const headers = { ...noStore, 'content-type': 'application/json; charset=utf-8' };
@@ -57,6 +61,18 @@ export function page(status: number, content: Html): Reply {
     'x-content-type-options': 'nosniff',
   };
   return { status, headers, body: content.html };
+}
+
+/** The HTML of a mail as it came, for a frame in which it runs nothing and loads nothing. */
+export function mailed(body: string): Reply {
+  const headers = {
+    ...noStore,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': mailedPolicy,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  };
+  return { status: 200, headers, body };
 }
 
 /** The location may be relative, so that a proxy in front of the program stays in the way. */

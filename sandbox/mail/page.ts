@@ -68,10 +68,10 @@ export function mailPage(language: Language, mail: Mail): Html {
     content: html`<p><a href="${boxOf(mail, language)}">${mail.to}</a></p>
       <h1 data-testid="subject">${mail.subject}</h1>
       <p class="quiet">${said.from}: ${mail.from}</p>
-      <iframe title="${mail.subject}" sandbox srcdoc="${mail.html}" width="100%"
+      <iframe title="${mail.subject}" sandbox src="/mails/${String(mail.id)}/html" width="100%"
         height="320"></iframe>
       <h2>${said.plain}</h2>
-      <pre data-testid="text" style="white-space:pre-wrap">${mail.text}</pre>`,
+      <pre data-testid="text">${mail.text}</pre>`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { json, page, Problem } from '../kit/answers.ts';
+import { json, mailed, page, Problem } from '../kit/answers.ts';
 import { languageOf } from '../kit/language.ts';
 import { styleRoute } from '../kit/layout.ts';
 import type { Route } from '../kit/server.ts';
@@ -24,6 +24,15 @@ export function pageRoutes({ mails }: World): Route[] {
         const mail = mails.find(Number(incoming.params['id']));
         if (!mail) throw new Problem(404, 'There is no such mail.');
         return page(200, mailPage(languageOf(incoming), mail));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/mails/:id/html',
+      answer({ params }) {
+        const mail = mails.find(Number(params['id']));
+        if (!mail) throw new Problem(404, 'There is no such mail.');
+        return mailed(mail.html);
       },
     },
     {

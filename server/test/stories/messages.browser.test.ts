@@ -212,5 +212,10 @@ test('an address is one’s own by the code that came there by mail', async () =
   await page.goto(sandboxMail);
   await page.locator('[data-testid=mail] a').first().click();
   assert.match((await page.getByTestId('text').textContent()) ?? '', new RegExp(code));
+  // The mail brings its own styles, and its plain text stays on a phone's screen.
+  const body = page.frameLocator('iframe').locator('body');
+  assert.equal(await body.evaluate((one) => getComputedStyle(one).paddingTop), '24px');
+  await page.setViewportSize({ width: 320, height: 800 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await page.context().close();
 });

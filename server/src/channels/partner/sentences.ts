@@ -11,9 +11,14 @@ export const sentences: Readonly<Record<string, Words>> = {
     '请以 Authorization: Bearer 附上访问令牌（由 POST /oauth/token 取得）。',
   ),
   partner_token_wrong: words(
-    'This access token cannot be used any more ({why}). Get another.',
-    '此存取權杖已不能使用（{why}），請重新取得。',
-    '该访问令牌已不能使用（{why}），请重新取得。',
+    'This is no access token that opens anything here. Get one from POST /oauth/token.',
+    '此存取權杖在此無效，請由 POST /oauth/token 取得。',
+    '该访问令牌在此无效，请由 POST /oauth/token 取得。',
+  ),
+  partner_token_ended: words(
+    'The time of this access token is over. Get another from POST /oauth/token.',
+    '此存取權杖已逾時，請由 POST /oauth/token 重新取得。',
+    '该访问令牌已过期，请由 POST /oauth/token 重新取得。',
   ),
   client_secret_wrong: words(
     'There is no such client with this secret.',

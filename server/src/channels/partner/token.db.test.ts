@@ -157,7 +157,8 @@ suite('an access token', () => {
     assert.equal((await whoAmI(headers)).status, 200);
     context.clock.advance(15 * minuteMs);
     const { status, body } = await whoAmI(headers);
-    assert.deepEqual([status, body['code']], [401, 'partner_token_wrong']);
+    assert.deepEqual([status, body['code']], [401, 'partner_token_ended']);
+    assert.doesNotMatch(JSON.stringify(body), /ERR_|JWT|JOSE/);
   });
 
   test('is refused altered, unsigned, or where there is none', async () => {

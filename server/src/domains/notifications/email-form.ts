@@ -6,6 +6,8 @@ export interface EmailSource {
   readonly title: string;
   readonly text: string;
   readonly language: Language;
+  /** Whoever reads it chooses in our app how they are told. */
+  readonly isOfApp: boolean;
   readonly house: { readonly brand: string; readonly hotline: string };
 }
 
@@ -18,14 +20,21 @@ export interface EmailForm {
 
 /** No link stands in it, as in none of our messages: thieves send links. */
 const footer: Words = {
-  'zh-Hant': '{brand}，查詢{hotline}。此電郵由系統發出。通知方式可於App更改。',
-  'zh-Hans': '{brand}，查询{hotline}。此邮件由系统发出。通知方式可在App更改。',
-  en: '{brand}. Questions? Call {hotline}. This mail was sent by a machine. Change how we tell you things in the app.',
+  'zh-Hant': '{brand}，查詢{hotline}。此電郵由系統發出。',
+  'zh-Hans': '{brand}，查询{hotline}。此邮件由系统发出。',
+  en: '{brand}. Questions? Call {hotline}. This mail was sent by a machine.',
 };
 
-export function emailFormOf({ title, text, language, house }: EmailSource): EmailForm {
-  const { brand, hotline } = house;
-  const below = footer[language].replace('{brand}', brand).replace('{hotline}', hotline);
+const change: Words = {
+  'zh-Hant': '通知方式可於App更改。',
+  'zh-Hans': '通知方式可在App更改。',
+  en: ' Change how we tell you things in the app.',
+};
+
+export function emailFormOf(source: EmailSource): EmailForm {
+  const { title, text, language, isOfApp, house } = source;
+  const said = footer[language] + (isOfApp ? change[language] : '');
+  const below = said.replace('{brand}', house.brand).replace('{hotline}', house.hotline);
   return {
     subject: title,
     text: `${text}\n\n${below}\n`,

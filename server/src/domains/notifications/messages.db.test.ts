@@ -90,6 +90,7 @@ test('a queued message is handed over once and is then delivered', async () => {
     title: '增值成功',
     text: '增值HK$100成功，結餘HK$103.20，有效至2027-05-22。編號TH8K2M，查詢188。',
     language: 'zh-Hant',
+    isOfApp: true,
     house: { brand: '雙灣通訊', hotline: '188', emailFrom: 'no-reply@twin-harbour.example' },
     at: clock.now(),
     usefulMs: 3 * dayMs,

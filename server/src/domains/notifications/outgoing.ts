@@ -2,7 +2,7 @@ import { idFrom, present } from '#base';
 import type { Context } from '#platform/context';
 import { secretPurpose } from './message.ts';
 import { placeOf } from './message-place.ts';
-import { emailFor, type Reach } from './reach.ts';
+import { emailFor, isToAddress, type Reach } from './reach.ts';
 import type { OutgoingMessage } from './senders/sender.ts';
 import { notificationSettings } from './settings.ts';
 import type { ClaimedRow } from './store/messages.ts';
@@ -24,6 +24,7 @@ export function outgoingOf(context: Context, row: ClaimedRow, reach: Reach): Out
     text: body ?? context.secrets.open(present(sealed, 'a sealed text'), secretPurpose),
     place: placeOf(kind, row),
     language,
+    isOfApp: !isToAddress(row),
     house: {
       brand: settings.get(brand)[language],
       hotline: settings.get(hotline),

@@ -64,7 +64,7 @@ export async function signToken(
 
 /**
  * What a token says. It comes with every request for as long as it lives, so what was verified is
- * kept. Refuses with `partner_token_wrong`.
+ * kept. Refuses with `partner_token_wrong` and `partner_token_ended`.
  */
 export async function readToken(context: Context, token: string, issuer: string): Promise<Claims> {
   const { key, claims: kept } = keptFor(context);
@@ -91,12 +91,13 @@ async function verified(
       currentDate: new Date(nowMs),
     });
     const { sub = '', exp = 0 } = payload;
-    if (!isId('cli', sub)) throw refuse.partner_token_wrong({ why: 'subject' });
+    if (!isId('cli', sub)) throw refuse.partner_token_wrong();
     const scopes = String(payload['scope']).split(' ').filter(isScope);
     const { 'x5t#S256': boundTo } = (payload['cnf'] ?? {}) as { 'x5t#S256'?: string };
     return { client: sub, scopes, endsAt: exp * secondMs, boundTo };
   } catch (error) {
+    if (error instanceof errors.JWTExpired) throw refuse.partner_token_ended();
     if (!(error instanceof errors.JOSEError)) throw error;
-    throw refuse.partner_token_wrong({ why: error.code });
+    throw refuse.partner_token_wrong();
   }
 }

@@ -31,7 +31,7 @@ export async function readPartnerVisit(
   if (token === undefined) throw refuse.partner_token_needed();
   const { client: id, scopes, boundTo } = await readToken(context, token, issuer);
   const [row] = await context.db.readBy(readClients, { slot: slotOf(id), id: uuidOf(id) });
-  if (!row) throw refuse.partner_token_wrong({ why: 'client' });
+  if (!row) throw refuse.partner_token_wrong();
   const client = clientOf(row);
   requireBinding(client, boundTo, certificate);
   if (client.isSuspended) throw refuse.client_suspended();

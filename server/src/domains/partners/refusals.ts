@@ -32,4 +32,5 @@ export const refuse = refusals({
   partner_token_needed: 'unauthenticated',
   partner_token_bound: 'unauthenticated',
   partner_token_wrong: 'unauthenticated',
+  partner_token_ended: 'unauthenticated',
 });

@@ -34,6 +34,26 @@ const formats: Readonly<Record<string, Words>> = {
 
 const unlike = words('does not have the form it should have', '格式不正確', '格式不正确');
 
+/** A pattern that only says which signs there may be, and how many. */
+const ofSigns = /^\^\[((?:\w-\w|[\w.~+/=-])+)\](?:\{(\d+)(?:,(\d+))?\}|\*|\+)?\$$/;
+
+/** Of a form that can be said in a few words what it is; of others that there is one. */
+function formWords(pattern: unknown): Words {
+  const [isSigns, signs = '', least, most = least] = ofSigns.exec(String(pattern)) ?? [];
+  if (isSigns === undefined) return unlike;
+  const list = (signs.match(/\w-\w|./g) ?? [])
+    .map((one) => (one.length > 1 ? one.replace('-', '–') : one))
+    .join(' ');
+  const count = least === most ? `${most}` : `${least}–${most}`;
+  const [en, traditional, simplified] =
+    most === undefined ? ['', '', ''] : [`, ${count} of them`, `，${count} 個`, `，${count} 个`];
+  return words(
+    `may hold only ${list}${en}`,
+    `只可包含 ${list}${traditional}`,
+    `只可包含 ${list}${simplified}`,
+  );
+}
+
 /** Says to a person what to do about it, in the three languages. */
 export function wordsFor({ keyword, params }: Breach): Words {
   const limit = String(params['limit']);
@@ -53,6 +73,8 @@ export function wordsFor({ keyword, params }: Breach): Words {
       return choiceWords(params['allowedValues'] ?? [params['allowedValue']]);
     case 'format':
       return formats[String(params['format'])] ?? unlike;
+    case 'pattern':
+      return formWords(params['pattern']);
     case 'minimum':
       return words(`must be ${limit} or more`, `不可少於 ${limit}`, `不可少于 ${limit}`);
     case 'maximum':

@@ -26,7 +26,7 @@ export const sentences: Readonly<Record<string, Words>> = {
     '请输入已发送到您邮箱的验证码。',
   ),
   developer_email_code_wrong: words(
-    'This is not the code that was mailed, or it is too old. Have another one sent.',
+    'This is not the code that was mailed, or it is too old. Have it mailed again.',
     '驗證碼不正確或已失效，請重新索取。',
     '验证码不正确或已失效，请重新获取。',
   ),

@@ -167,6 +167,7 @@ function newMessage(given: Partial<OutgoingMessage> = {}): OutgoingMessage {
     text,
     place: null,
     language: 'zh-Hant',
+    isOfApp: true,
     house: { brand: 'Twin Harbour', hotline: '188', emailFrom: 'no-reply@twin-harbour.example' },
     at: startMs,
     usefulMs: dayMs,

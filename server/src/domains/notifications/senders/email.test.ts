@@ -33,6 +33,7 @@ function newMail(given: Partial<OutgoingMessage> = {}): OutgoingMessage & { emai
     text: '增值HK$100成功，查詢188。',
     place: null,
     language: 'zh-Hant',
+    isOfApp: true,
     house: { brand: '雙灣通訊', hotline: '188', emailFrom: 'no-reply@twin-harbour.example' },
     at: startMs,
     usefulMs: dayMs,
@@ -64,6 +65,15 @@ test('the signature of a short message does not stand in a mail, which has a sen
   await send(message);
   const mail = await server.mailTo(message.email);
   assert.match(mail.text, /^充值HK\$100成功。/);
+});
+
+test('a mail speaks of our app to those who have it alone', async () => {
+  for (const language of ['zh-Hant', 'zh-Hans', 'en'] as const) {
+    const [own, guest] = [true, false].map((isOfApp) => newMail({ language, isOfApp }));
+    for (const message of [own, guest]) await send(present(message, 'a mail'));
+    assert.match((await server.mailTo(own?.email ?? '')).text, /(?:App更改。|in the app\.)\n$/);
+    assert.doesNotMatch((await server.mailTo(guest?.email ?? '')).text, /App|in the app/);
+  }
 });
 
 test('what is refused for now is sent again, and what is refused for good is not', async () => {

@@ -44,6 +44,7 @@ function messageTo(endpoint: string): OutgoingMessage {
     text: 'Balance HK$18.40.',
     place: null,
     language: 'en',
+    isOfApp: true,
     house: { brand: 'Twin Harbour', hotline: '188', emailFrom: 'no-reply@twin-harbour.example' },
     at: 0,
     usefulMs: 3_600_000,

@@ -23,6 +23,8 @@ export interface OutgoingMessage {
   /** Where in the app it leads, for ways that the app shows; null for nowhere. */
   readonly place: MessagePlace | null;
   readonly language: Language;
+  /** Whether its reader has our app, which shows them how they are told. */
+  readonly isOfApp: boolean;
   readonly house: House;
   readonly at: InstantMs;
   /** For how much longer it is of use; a gateway need not deliver it later. */

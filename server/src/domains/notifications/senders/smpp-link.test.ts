@@ -144,6 +144,7 @@ test('a long message is on the phone whole or not at all, and comes once', async
       text,
       place: null,
       language: 'en',
+      isOfApp: true,
       house: { brand: 'TwinHarbour', hotline: '188', emailFrom: 'a@example.net' },
       at: Date.parse('2026-11-23T00:12:00Z'),
       usefulMs: 3_600_000,
