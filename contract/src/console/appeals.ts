@@ -142,7 +142,16 @@ export const explainAppeal = route({
       notices: Type.Array(notice),
       refunds: Type.Array(refund),
       chargebacks: Type.Array(
-        Type.Object({ id: idOf('dsp'), state: chargebackState, amount: money }, closed),
+        Type.Object(
+          {
+            id: idOf('dsp'),
+            state: chargebackState,
+            amount: money,
+            reason: Type.String(),
+            dueAt: orNull(instant),
+          },
+          closed,
+        ),
       ),
       charge: orNull(
         Type.Object(

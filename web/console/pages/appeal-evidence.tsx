@@ -82,13 +82,18 @@ function Happened({ timeline }: Pick<ExplainedAppeal, 'timeline'>): ReactNode {
 
 /** Whoever gives back what a bank has taken already gives it twice. */
 function Chargebacks({ chargebacks }: Pick<ExplainedAppeal, 'chargebacks'>): ReactNode {
-  const { say, format } = useConsole();
+  const { say, format, nameOf } = useConsole();
   return (
     <ul className="card plain-list">
-      {chargebacks.map(({ id, state, amount }) => (
+      {chargebacks.map(({ id, state, amount, reason, dueAt }) => (
         <li key={id}>
-          {format.money(amount)}{' '}
+          {format.money(amount)} · {nameOf('bankReason', reason)}{' '}
           <StateTag state={`chargeback_${state}`}>{say(`chargeback.${state}`)}</StateTag>
+          {state === 'open' && dueAt !== null && (
+            <div className="soft">
+              {say('payments.due')} <When at={dueAt} />
+            </div>
+          )}
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { ClockTag } from '../parts/clock-tag.tsx';
+import { Method } from '../parts/method.tsx';
 import { OrderLink } from '../parts/order-link.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
@@ -65,7 +66,7 @@ function Queue({ desk }: { readonly desk: AppealDesk }): ReactNode {
         {
           title: say('appeal.handler'),
           render: ({ is, of }) =>
-            is === 'appeal' ? (of.handler ?? say('appeal.nobody')) : of.connector,
+            is === 'appeal' ? (of.handler ?? say('appeal.nobody')) : <Method code={of.connector} />,
         },
         {
           title: say('column.amount'),

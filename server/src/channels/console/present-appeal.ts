@@ -98,9 +98,13 @@ function presentEvidence({ topup, evidence }: ExplainedAppeal) {
     attempts: attempts.map(presentAttempt),
     notices: presentNotices(attempts),
     refunds: refunds.map(presentRefund),
-    chargebacks: disputes.map(({ id, state, amount, currency }) => {
-      return { id, state, amount: presentMoney({ amountMinor: amount, currency }) };
-    }),
+    chargebacks: disputes.map(({ id, state, amount, currency, reason, dueAt }) => ({
+      id,
+      state,
+      amount: presentMoney({ amountMinor: amount, currency }),
+      reason,
+      dueAt: instantOrNull(dueAt),
+    })),
     charge: charge && {
       id: charge.id,
       usedFrom: isoTime(charge.fromMs),

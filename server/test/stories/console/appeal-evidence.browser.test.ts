@@ -52,7 +52,9 @@ test('who answers sees that the payer’s bank has taken the money already', asy
   const said = { kind: 'unknown_auto_charge', subject: topup.id, line: null, by } as const;
   const page = await appealed(desk, said);
   await page.getByRole('heading', { name: 'Chargebacks' }).waitFor();
-  await page.getByText('HK$100.00 Evidence wanted').waitFor();
+  const claim = page.getByRole('listitem').filter({ hasText: 'HK$100.00 · Said to be fraud' });
+  await claim.getByText('Evidence wanted').waitFor();
+  await claim.getByText(/^Evidence until \d\d Dec 2026/).waitFor();
   await page.getByRole('heading', { name: 'Evidence as it was kept' }).waitFor();
   const kept = page.getByRole('listitem').filter({ hasText: 'at “The person appealed”' });
   const [file] = await Promise.all([page.waitForEvent('download'), kept.getByRole('link').click()]);
@@ -74,6 +76,7 @@ test('a chargeback without an appeal waits by its deadline among the appeals', a
   const rows = page.getByRole('row');
   const claimed = rows.filter({ hasText: 'Chargeback: Said to be fraud' });
   await claimed.filter({ hasText: 'Evidence wanted' }).filter({ hasText: 'HK$100.00' }).waitFor();
+  assert.match((await claimed.innerText()) ?? '', /\bCard\b/, 'its method as people call it');
   const inOrder = await rows.filter({ hasText: /Chargeback|Paid, not credited/ }).allInnerTexts();
   assert.equal(inOrder.length, 2, inOrder.join());
   assert.match(inOrder[0] ?? '', /Paid, not credited/, 'a day or two');
