@@ -1237,6 +1237,8 @@ CREATE INDEX hold_open ON ledger.hold USING btree (slot, account, placed_at) WHE
 create table ledger.opening_leaf (
   is_only boolean not null default true,
   recorded_after timestamp with time zone not null,
+  sums_after timestamp with time zone not null,
+  sum bytea not null,
   PRIMARY KEY (is_only),
   CHECK (is_only)
 );

@@ -3,14 +3,26 @@
 -- did, and a bucket whose source was changed looked like any other. Nobody writes more for it. A
 -- main bucket is opened with what all are, and says nothing.
 
--- What was recorded until this instant was sealed, or will be, in the words of before.
+-- What was recorded until `recorded_after` was sealed, or will be, in the words of before. What no
+-- transfer bounds, such as a hold of later that moved nothing yet, goes by an instant of its own.
 create table ledger.opening_leaf (
   is_only boolean primary key default true check (is_only),
-  recorded_after timestamptz not null
+  recorded_after timestamptz not null,
+  sums_after timestamptz not null,
+  sum bytea not null
 );
 
-insert into ledger.opening_leaf (recorded_after)
-select coalesce(max(recorded_at), '-infinity') from ledger.transfer;
+insert into ledger.opening_leaf (recorded_after, sums_after, sum)
+select recorded_after, sums_after,
+  substr(sha256(timestamptz_send(recorded_after) || timestamptz_send(sums_after)), 1, 8)
+from (
+  select recorded_after, greatest(recorded_after, (select max(placed_at) from ledger.hold),
+    (select max(closed_at) from ledger.hold), (select max(closed_at) from ledger.closed_bucket),
+    (select max(opened_at) from ledger.account)) as sums_after
+  from (
+    select coalesce(max(recorded_at), '-infinity') as recorded_after from ledger.transfer
+  ) moved
+) written;
 
 -- Most are there still, and then nothing is looked up among those that have left.
 create or replace view ledger.leaf_view as

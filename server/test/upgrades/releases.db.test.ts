@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import pg from 'pg';
 import { present } from '#base';
 import { restoreBackup } from '#platform/backup';
 import { readReceiptByCode } from '#receipts';
@@ -32,6 +33,42 @@ function unpacked(t: { after(work: () => void): void }, name: string) {
   return { backup: path.join(folder, 'backup'), ...kept };
 }
 
+/** What comes after the last transfer and moves nothing: no leaf bounds it. */
+const afterTheLast = `
+  with last as (select max(recorded_at) as at from ledger.transfer),
+  line as (
+    select * from ledger.bucket where number = 0 and balance - held > 500 order by account limit 1
+  ), set_aside as (
+    update ledger.bucket b set held = b.held + 500 from line l
+    where b.slot = l.slot and b.account = l.account and b.number = 0
+  ), holds as (
+    insert into ledger.hold (slot, id, account, state, unit, amount, legs, cause, placed_at,
+      expires_at, closed_at)
+    select slot, gen_random_uuid(), account, 'open', 'HKD', 500,
+      '[{"bucket": "0", "amount": "500"}]'::jsonb, 'a call', at + interval '1 minute',
+      at + interval '1 day', null
+    from line, last
+    union all
+    select slot, gen_random_uuid(), account, 'released', 'HKD', 0, '[]'::jsonb, 'a call',
+      at + interval '2 minutes', at + interval '1 day', at + interval '3 minutes'
+    from line, last
+  ), gone as (
+    insert into ledger.closed_bucket (slot, account, number, unit, balance, held, floor, seq,
+      source, eligibility, zones, priority, cause, opened_at, closed_at, blocks)
+    select slot, account, 900, 'BYTE', 0, 0, 0, 0, 'promotion', 'any', 15, 50, 'a pack',
+      at - interval '1 day', at + interval '4 minutes', true
+    from line, last
+  ), opened as (
+    insert into ledger.account (slot, id, kind, opened_at)
+    select slot, gen_random_uuid(), 'till', at + interval '5 minutes' from line, last
+    returning slot, id, opened_at
+  )
+  insert into ledger.bucket (slot, account, number, unit, balance, held, floor, seq, source,
+    eligibility, zones, priority, cause, opened_at, blocks)
+  select slot, id, 0, 'HKD', 0, 0, 0, 0, 'mixed', 'any', 15, 100,
+    'acc_' || replace(id::text, '-', ''), opened_at + interval '1 second', false
+  from opened`;
+
 suite('from what an older version has written', () => {
   for (const name of readdirSync(releases)) {
     test(`at migration ${name.slice(0, 4)}, this one goes on`, async (t) => {
@@ -58,4 +95,22 @@ suite('from what an older version has written', () => {
       await booksHold(context);
     });
   }
+
+  test('at migration 0351, what came after the last transfer is no false alarm', async (t) => {
+    const { backup: folder, nowMs } = unpacked(t, '0351.tar.gz');
+    const url = await emptyDatabase(t);
+    await restoreBackup({ url, folder, makeSchema: (names) => makeSchemaOf(url, names) });
+    const owner = new pg.Client({ connectionString: url });
+    await owner.connect();
+    await owner.query(afterTheLast);
+    await migrateAll(url);
+    const { context } = await reopened(t, url, nowMs);
+    await booksHold(context);
+    const { rowCount } = await owner.query(
+      `update ledger.hold set placed_at = placed_at + interval '1 hour' where state = 'released'`,
+    );
+    await owner.end();
+    assert.equal(rowCount, 1);
+    await assert.rejects(booksHold(context), /ledger\.sums/, 'nobody wrote that without a sum');
+  });
 });

@@ -58,6 +58,13 @@ export const ledgerSpoils: Spoils = {
       }),
     ],
     [
+      'another beginning of the sums',
+      changed('ledger.opening_leaf', `sums_after = '2100-01-01'`, {
+        names: `'sums since 2100-01-01'`,
+      }),
+    ],
+    ['no beginning of either', gone('ledger.opening_leaf', { names: `'log is gone'` })],
+    [
       'an account opened at another instant',
       changed('ledger.account', `opened_at = opened_at + interval '1 microsecond'`, {
         names: 'id::text',

@@ -33,7 +33,11 @@ export const places: Readonly<Record<string, readonly string[]>> = {
   // What is made of transfers is held against them, and all else against the leaf of the first.
   'ledger.bucket': bucketColumns(),
   'ledger.closed_bucket': [...bucketColumns(), 'closed_at timestamp with time zone', 'sum bytea'],
-  'ledger.opening_leaf': ['recorded_after timestamp with time zone as after_all'],
+  'ledger.opening_leaf': [
+    'recorded_after timestamp with time zone as after_all',
+    'sums_after timestamp with time zone as after_all',
+    'sum bytea',
+  ],
   'ledger.hold': [
     'slot smallint',
     'id uuid',
