@@ -7,6 +7,7 @@ import { accountOf, type LineId, loadLinesInUse } from '#subscribers';
 import { loadOrigins, type LockedTopup } from '#topups';
 import { type Origin, type PaidBucket, type Sheet, sheetOf } from './closing.ts';
 import { lockOrigins } from './lock-origins.ts';
+import { paidBucketsOf } from './paid-buckets.ts';
 import { closingSettings } from './settings.ts';
 
 /** A bucket that there is not yet: what can be claimed gets one when it is paid back. */
@@ -87,10 +88,15 @@ function sumOf(buckets: readonly Bucket[]): bigint {
   return buckets.reduce((sum, { balance }) => sum + balance, 0n);
 }
 
-/** What is left of a loan repays it first, as it does when the line is topped up. */
+/**
+ * What is left of a loan repays it first, as it does when the line is topped up. Of a debt for what
+ * was paid and is spent nothing was lent: what is in its bucket is the line's own.
+ */
 function debtOf(tx: Tx, line: LineId, buckets: readonly Bucket[]): bigint {
   const loan = openLoanOf(tx, line);
   if (!loan) return 0n;
-  const unused = buckets.find(({ number }) => number === loan.bucket)?.balance ?? 0n;
+  const own = new Set(paidBucketsOf(tx, line).map(({ number }) => number));
+  const lent = buckets.find(({ number }) => number === loan.bucket && !own.has(number));
+  const unused = lent?.balance ?? 0n;
   return loan.outstandingMinor > unused ? loan.outstandingMinor - unused : 0n;
 }

@@ -14,8 +14,9 @@ export interface Repaying {
 
 /**
  * Repays what a line owes, in the transaction that tops it up or closes it, and returns how much:
- * first by what is left of the loan, then by the money of the given buckets. However many they are,
- * it is one repayment. The line's account is locked and its loans are loaded.
+ * first by what is left of the loan, then by the money of the given buckets. Of a debt for what was
+ * paid and is spent the bucket may be one of these, and has its turn among them. However many they
+ * are, it is one repayment. The line's account is locked and its loans are loaded.
  */
 export function repayLoan(tx: Tx, { line, cause, buckets }: Repaying): bigint {
   const loan = openLoanOf(tx, line);
@@ -25,7 +26,7 @@ export function repayLoan(tx: Tx, { line, cause, buckets }: Repaying): bigint {
     const found = lockedAccount(tx, account).buckets.find((one) => one.number === number);
     return found ? availableIn(found) : 0n;
   };
-  const pots = [loan.bucket, ...buckets];
+  const pots = buckets.includes(loan.bucket) ? buckets : [loan.bucket, ...buckets];
   const shares = shareRepayment(loan.outstandingMinor, pots.map(left));
   const reason = { code: 'emergency_credit_repaid', cause };
   for (const [index, amount] of shares.entries()) {
