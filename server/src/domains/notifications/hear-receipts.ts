@@ -2,7 +2,7 @@ import type { Context } from '#platform/context';
 import { isReceipt, readReceipt } from '#wire/smpp';
 import { recordReport } from './record-report.ts';
 import type { SmppLink } from './senders/smpp/smpp-link.ts';
-import { gatewayOf, markName, nameInReceipt } from './senders/smpp/smpp-place.ts';
+import { gatewayOf, nameInReceipt } from './senders/smpp/smpp-place.ts';
 
 /**
  * Records what the centre reports of messages. A receipt is acknowledged once it is kept; when our
@@ -21,7 +21,7 @@ export function hearReceipts(context: Context, link: SmppLink): void {
     await recordReport(context, {
       gateway: gatewayOf(link.place),
       gatewayId: messageId === '' ? undefined : nameInReceipt(link.place, messageId),
-      markedAs: mark === undefined ? undefined : markName(message.source.digits, mark),
+      marked: mark === undefined ? undefined : { to: `+${message.source.digits}`, mark },
       report: state,
       error: error === '' ? 'not delivered' : `error ${error}`,
     });

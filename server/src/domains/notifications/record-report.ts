@@ -1,16 +1,24 @@
+import { dayMs, firstUuidAt, type PhoneNumber, slotFor } from '#base';
 import { type Context, keptIn } from '#platform/context';
 import { type Batch, openBatch } from '#platform/batch';
 import type { Tx } from '#platform/postgres';
 import { applyReports } from './apply-reports.ts';
+import { markDigits, markNameOfUuid } from './senders/message-mark.ts';
 import { recordReports } from './store/gateway-messages.ts';
+import { findMarked } from './store/marked.ts';
+
+interface Marked {
+  readonly to: PhoneNumber;
+  readonly mark: number;
+}
 
 /** What a gateway says became of a message that it had accepted under this name. */
 export interface GatewayReport {
   readonly gateway: string;
   /** Undefined where it does not say. */
   readonly gatewayId: string | undefined;
-  /** The same by a mark of ours, where the gateway tells it. */
-  readonly markedAs?: string | undefined;
+  /** Whose message it was, and its mark of ours, where the gateway tells it. */
+  readonly marked?: Marked | undefined;
   readonly report: 'delivered' | 'failed';
   /** Why it did not arrive, in the gateway's code. */
   readonly error: string;
@@ -46,11 +54,50 @@ async function recordAll(tx: Tx, reports: readonly GatewayReport[]): Promise<voi
     gatewayId === undefined ? [] : [{ ...rest, gatewayId }],
   );
   const known = await record(tx, named);
-  const marked = reports.flatMap(({ gatewayId, markedAs, ...rest }) => {
+  const unknown = reports.flatMap(({ gatewayId, marked, ...rest }) => {
     const isKnown = gatewayId !== undefined && known.has(`${rest.gateway} ${gatewayId}`);
-    return markedAs === undefined || isKnown ? [] : [{ ...rest, gatewayId: markedAs }];
+    return marked === undefined || isKnown ? [] : [{ ...rest, marked }];
   });
-  if (marked.length > 0) await record(tx, marked);
+  if (unknown.length === 0) return;
+  const names = await namesOf(
+    tx,
+    unknown.map(({ marked }) => marked),
+  );
+  const ours = unknown.flatMap(({ marked, ...rest }) => {
+    const gatewayId = names.get(keyOf(marked.to, markDigits(marked.mark)));
+    return gatewayId === undefined ? [] : [{ ...rest, gatewayId }];
+  });
+  if (ours.length > 0) await record(tx, ours);
+}
+
+/** A text waits for its phone for no longer: a mark that comes back is of one that is younger. */
+const markedDays = 30;
+
+/**
+ * The names of the messages that marks are of: of those that have been handed over by now. Where
+ * two to one phone have the same mark, nobody knows which has arrived, and neither counts.
+ */
+async function namesOf(
+  tx: Tx,
+  marked: readonly Marked[],
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const since = firstUuidAt(tx.nowMs - markedDays * dayMs);
+  const rows = new Map(
+    marked.map(({ to, mark }) => {
+      const digits = markDigits(mark);
+      return [keyOf(to, digits), { slot: slotFor(to), receiver: to, mark: digits, since }];
+    }),
+  );
+  const names = new Map<string, string | undefined>();
+  for (const { receiver, mark, id } of await tx.load(findMarked, [...rows.values()])) {
+    const key = keyOf(receiver, mark);
+    names.set(key, names.has(key) ? undefined : markNameOfUuid(id));
+  }
+  return names;
+}
+
+function keyOf(to: PhoneNumber, digits: string): string {
+  return `${to} ${digits}`;
 }
 
 type Named = GatewayReport & { readonly gatewayId: string };

@@ -1,8 +1,9 @@
 import type { PhoneNumber } from '#base';
 import { type Address, contentsOf, plainMessage, type ShortMessage, statuses } from '#wire/smpp';
+import { markName, markOf } from './message-mark.ts';
 import type { OutgoingMessage, Sender, SendOutcome } from './sender.ts';
 import type { LinkAnswer, SmppLink } from './smpp/smpp-link.ts';
-import { gatewayOf, markName, nameInAnswer } from './smpp/smpp-place.ts';
+import { gatewayOf, nameInAnswer } from './smpp/smpp-place.ts';
 
 /**
  * Statuses that judge the message itself: its length, its addresses, its fields (SMPP 3.4, 5.1.3).
@@ -44,7 +45,7 @@ export function openSmsSender(link: SmppLink): Sender {
           ...frameOf(message),
           ...content,
           registeredDelivery: isLast ? receipts.always : receipts.onFailure,
-          ...(isLast && { optional: { userMessageReference: markOf(message) } }),
+          ...(isLast && { optional: { userMessageReference: markOf(message.id) } }),
         });
         const outcome = outcomeOf(answer);
         // Of several parts the last says nothing of those before it.
@@ -74,7 +75,7 @@ function outcomeOf(answer: LinkAnswer): SendOutcome | 'accepted' {
 
 /** It may have been taken; by this name its receipt says so. */
 function doubtOf({ place }: SmppLink, message: OutgoingMessage): SendOutcome {
-  const references = [markName(destinationOf(message.to).digits, markOf(message))];
+  const references = [markName(message.id)];
   return { outcome: 'unknown', reason: 'no answer', gateway: gatewayOf(place), references };
 }
 
@@ -85,11 +86,6 @@ function messageIdIn(answer: LinkAnswer): string {
 /** Of one octet, so that the parts of two messages to one phone are hardly mixed up. */
 function referenceOf({ id }: OutgoingMessage): number {
   return Number.parseInt(id.slice(-6, -4), 16);
-}
-
-/** Of two octets, the same on every try; of one phone's messages hardly two have the same. */
-function markOf({ id }: OutgoingMessage): number {
-  return Number.parseInt(id.slice(-4), 16);
 }
 
 function frameOf({ to, from, usefulMs }: OutgoingMessage): Omit<ShortMessage, 'content'> {
