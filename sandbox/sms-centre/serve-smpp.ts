@@ -69,6 +69,6 @@ function bind(world: World, session: Session, pdu: Pdu): void {
     session.send(pdu.response({ command_status: status.invalidPassword }));
     return session.close();
   }
-  session.send(pdu.response({ system_id: 'centre' }));
+  session.send(pdu.response({ system_id: 'centre', sc_interface_version: 0x34 }));
   world.bound.add(session);
 }

@@ -80,7 +80,7 @@ function serve(session: LibrarySession, centre: Centre, most: number): void {
     if (isBroken || pdu.command.endsWith('_resp')) return;
     if (pdu.command !== 'submit_sm') {
       if (left === 0) return breakOff();
-      return session.send(pdu.response());
+      return session.send(pdu.response({ sc_interface_version: 0x34 }));
     }
     count(taken, pdu);
     if (centre.isReporting) {

@@ -246,6 +246,63 @@ test('what nobody keeps is answered "later", and comes again', async () => {
   });
 });
 
+const marked = (): ShortMessage => ({ ...message(), optional: { userMessageReference: 7 } });
+
+for (const { says, asked, isMarked } of [
+  { says: { sc_interface_version: 0x34 }, asked: '', isMarked: true },
+  { says: { sc_interface_version: 0x50 }, asked: '', isMarked: true },
+  { says: { sc_interface_version: 0x33 }, asked: '', isMarked: false },
+  { says: {}, asked: '', isMarked: false },
+  { says: {}, asked: '?marks=yes', isMarked: true },
+  { says: { sc_interface_version: 0x34 }, asked: '?marks=no', isMarked: false },
+]) {
+  const what = `${JSON.stringify(says)} ${asked}`.trim();
+  test(`a centre that says ${what} is sent ${isMarked ? '' : 'no '}marks`, async () => {
+    const marks: unknown[] = [];
+    const answer = (session: LibrarySession, pdu: LibraryPdu): void => {
+      if (pdu.command === 'submit_sm') marks.push(pdu['user_message_reference']);
+      session.send(pdu.response(pdu.command === 'bind_transceiver' ? says : {}));
+    };
+    await withLibrary(answer, (port) =>
+      withLink(placeAt(port, asked), async (link) => {
+        assert.equal((await link.submit(marked())).answer, 'status');
+      }),
+    );
+    assert.deepEqual(marks, [isMarked ? 7 : undefined]);
+  });
+}
+
+for (const status of [0xc0, 0xc1, 0xc2, 0xc3, 0xc4]) {
+  test(`a centre that refuses marks by 0x${status.toString(16)} gets its texts without`, async () => {
+    const marks: unknown[] = [];
+    const refuse = (session: LibrarySession, pdu: LibraryPdu): void => {
+      if (pdu.command === 'bind_transceiver') {
+        return session.send(pdu.response({ sc_interface_version: 0x34 }));
+      }
+      if (pdu.command !== 'submit_sm') return session.send(pdu.response());
+      const mark = pdu['user_message_reference'];
+      marks.push(mark);
+      session.send(pdu.response({ command_status: mark === undefined ? 0 : status }));
+    };
+    const warned: string[] = [];
+    const log = { ...silentLog, warn: (what: string) => void warned.push(what) };
+    await withLibrary(refuse, async (port) => {
+      const link = new SmppLink({
+        place: placeAt(port),
+        log,
+        metrics: openMetrics(),
+        times: quick,
+      });
+      const taken = await Promise.all([link.submit(marked()), link.submit(marked())]);
+      taken.push(await link.submit(marked()));
+      for (const one of taken) assert.ok(one.answer === 'status' && one.status === 0);
+      await link.close();
+    });
+    assert.deepEqual(marks, [7, 7, undefined, undefined, undefined]);
+    assert.deepEqual(warned, ['the SMS centre takes no marks']);
+  });
+}
+
 /** A listener of raw octets. */
 async function withGarbage(
   say: (socket: Socket, octets: Buffer, turn: number) => void,
@@ -321,8 +378,18 @@ test('addresses of centres are read, and others refused', () => {
     systemType: '',
     window: 20,
     receiptsAreDecimal: true,
+    takesMarks: undefined,
   });
-  const wrong = ['', 'http://a:b@c', 'smpp://c', 'smpp://a:123456789@c', 'smpp://a:b@c?window=0'];
+  assert.equal(placeAt(1, '?marks=no').takesMarks, false);
+  assert.equal(placeAt(1, '?marks=yes').takesMarks, true);
+  const wrong = [
+    '',
+    'http://a:b@c',
+    'smpp://c',
+    'smpp://a:123456789@c',
+    'smpp://a:b@c?window=0',
+    'smpp://a:b@c?marks=0',
+  ];
   for (const text of wrong) assert.equal(readSmppPlace(text), undefined, text);
 });
 

@@ -43,11 +43,20 @@ const usualTimes: LinkTimes = {
   longestThrottledMs: 10_000,
 };
 
+/**
+ * From this version on a centre takes optional parameters. One that says none in its answer to the
+ * bind is to be taken for an older one (SMPP 3.4, "backward compatibility").
+ */
+const withOptional = 0x34;
+
 interface Turn {
   readonly message: ShortMessage;
   readonly done: (answer: LinkAnswer) => void;
   readonly untilMs: number;
 }
+
+/** Refusals of what SMPP 3.4 has added to 3.3, the optional parameters (5.1.3). */
+const optionalRefused: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc4]);
 
 const tooFast: ReadonlySet<number> = new Set([statuses.throttled, statuses.queueFull]);
 
@@ -63,6 +72,8 @@ export class SmppLink {
   readonly #listeners: HeardMessage[] = [];
   #session: SmppSession | undefined;
   #isBound = false;
+  #takesMarks = false;
+  #hasRefusedMarks = false;
   #boundAtMs = 0;
   #unanswered = 0;
   #failures = 0;
@@ -122,8 +133,9 @@ export class SmppLink {
   #connect(): void {
     const { place, log } = this.#options;
     this.#session = new SmppSession(place, this.#times, {
-      bound: () => {
+      bound: (version) => {
         this.#isBound = true;
+        this.#takesMarks = place.takesMarks ?? (version ?? 0) >= withOptional;
         this.#boundAtMs = performance.now();
         log.info('the SMS centre is bound', { host: place.host });
         if (this.#closing) this.#takeLeave();
@@ -180,7 +192,9 @@ export class SmppLink {
   async #send(turn: Turn): Promise<void> {
     this.#unanswered += 1;
     const sentMs = performance.now();
-    const answer = (await this.#session?.submit(turn.message)) ?? notSent('away');
+    const isMarked = this.#marks(turn.message);
+    const message = isMarked ? turn.message : unmarked(turn.message);
+    const answer = (await this.#session?.submit(message)) ?? notSent('away');
     this.#unanswered -= 1;
     const { metrics } = this.#options;
     metrics.observe('lowu_smpp_submit_seconds', (performance.now() - sentMs) / 1_000);
@@ -189,12 +203,30 @@ export class SmppLink {
       // It was not taken, so it may go again without being doubled; at its place before the others.
       if (this.#closing) turn.done(notSent('throttled'));
       else this.#turns.unshift(turn);
+    } else if (isMarked && answer.answer === 'status' && optionalRefused.has(answer.status)) {
+      this.#refuseMarks(answer.status);
+      if (this.#closing) turn.done(notSent('closed'));
+      else this.#turns.unshift(turn);
     } else {
       if (answer.answer === 'status') this.#throttledMs = 0;
       turn.done(answer);
     }
     if (this.#closing) this.#takeLeave();
     else this.#go();
+  }
+
+  #marks({ optional }: ShortMessage): boolean {
+    const isWished = this.#takesMarks && !this.#hasRefusedMarks;
+    return isWished && optional.userMessageReference !== undefined;
+  }
+
+  /** It takes the messages, but not what we write beside them: from now on without. */
+  #refuseMarks(status: number): void {
+    if (this.#hasRefusedMarks) return;
+    this.#hasRefusedMarks = true;
+    const { place, log } = this.#options;
+    const said = { host: place.host, status: `0x${status.toString(16)}` };
+    log.warn('the SMS centre takes no marks', said);
   }
 
   /** Twice as long each time, but once for all answers of one window. */
@@ -206,6 +238,11 @@ export class SmppLink {
     this.#throttledMs = Math.min(this.#throttledMs * 2 || throttledMs, longestThrottledMs);
     this.#pausedUntilMs = nowMs + this.#throttledMs;
   }
+}
+
+function unmarked(message: ShortMessage): ShortMessage {
+  const { userMessageReference: _, ...optional } = message.optional;
+  return { ...message, optional };
 }
 
 function notSent(reason: string): LinkAnswer {

@@ -12,11 +12,22 @@ export interface SmppPlace extends SocketPlace {
    * receipt.
    */
   readonly receiptsAreDecimal: boolean;
+  /**
+   * Whether messages bear marks of ours; undefined where its version says whether it takes them.
+   */
+  readonly takesMarks: boolean | undefined;
 }
+
+const marks: ReadonlyMap<string | null, boolean | undefined> = new Map([
+  [null, undefined],
+  ['yes', true],
+  ['no', false],
+]);
 
 /**
  * Reads `smpp://systemId:password@host:port`, or `smpps://` for TLS, with `?window=50`,
- * `&system_type=…` and `&receipts=decimal` behind it. Undefined where it is no such address.
+ * `&system_type=…`, `&receipts=decimal` and `&marks=no` or `yes` behind it. Undefined where it is
+ * no such address.
  */
 export function readSmppPlace(text: string): SmppPlace | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -31,12 +42,14 @@ export function readSmppPlace(text: string): SmppPlace | undefined {
     systemType: url.searchParams.get('system_type') ?? '',
     window,
     receiptsAreDecimal: url.searchParams.get('receipts') === 'decimal',
+    takesMarks: marks.get(url.searchParams.get('marks')),
   };
   const { host, systemId, password, systemType } = place;
   // The lengths are those of SMPP 3.4, 4.1.1.
   const fits = systemId.length <= 15 && password.length <= 8 && systemType.length <= 12;
   const isWindow = Number.isInteger(window) && window >= 1 && window <= 1_000;
-  return host && systemId && fits && isWindow ? place : undefined;
+  const isKnown = marks.has(url.searchParams.get('marks'));
+  return host && systemId && fits && isWindow && isKnown ? place : undefined;
 }
 
 /**
@@ -50,11 +63,6 @@ export function nameInAnswer({ receiptsAreDecimal }: SmppPlace, id: string): str
 /** The same of the id that a receipt writes. */
 export function nameInReceipt({ receiptsAreDecimal }: SmppPlace, id: string): string {
   return receiptsAreDecimal && /^\d{1,30}$/.test(id) ? nameOf(BigInt(id)) : id;
-}
-
-/** By which name a message is known that bears this mark of ours, and went to this number. */
-export function markName(digits: string, mark: number): string {
-  return `mark ${digits} ${mark}`;
 }
 
 function nameOf(number: bigint): string {

@@ -19,7 +19,8 @@ export type SubmitAnswer =
 
 /** What a session tells whoever opened it. `closed` comes exactly once, and last. */
 export interface SessionEvents {
-  bound(): void;
+  /** `version` is the centre's, 0x34 for 3.4; undefined where it says none. */
+  bound(version: number | undefined): void;
   /** True once it is kept; false, and the centre keeps it and comes again. */
   delivered(message: ShortMessage): Promise<boolean>;
   closed(reason: string): void;
@@ -95,7 +96,7 @@ export class SmppSession {
         const why = pdu ? `the bind was refused: ${pdu.status}` : 'no answer to the bind';
         return this.destroy(why);
       }
-      this.#events.bound();
+      this.#events.bound(pdu.optional.interfaceVersion);
     });
   }
 
