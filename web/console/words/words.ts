@@ -44,10 +44,14 @@ type CodeList =
   | 'zone'
   | 'service';
 
-/** The word for a code of a list; what is newer than this screen stays as it came. */
+/**
+ * The word for a code of a list. What is newer than this screen stays as it came, or is told as
+ * `another` of its list: networks of cards number their reasons, each by a list of its own.
+ */
 export type NameOf = (list: CodeList, code: string) => string;
 
 export function nameFrom(words: Words): NameOf {
   const known: Readonly<Record<string, string | undefined>> = words;
-  return (list, code) => known[`${list}.${code}`] ?? code;
+  return (list, code) =>
+    known[`${list}.${code}`] ?? known[`${list}.another`]?.replace('{code}', code) ?? code;
 }
