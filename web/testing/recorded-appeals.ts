@@ -84,9 +84,9 @@ export const appeal = {
         },
         {
           words: words(
-            'We have told you that we cannot settle it, or 6 weeks have passed since you complained.',
-            '我們已告知未能解決，或投訴後已超過6星期。',
-            '我们已告知未能解决，或投诉后已超过6星期。',
+            'We have told you that we cannot settle it, our answer has not settled all of it, or 6 weeks have passed since you complained.',
+            '我們已告知未能解決、答覆後仍未完全解決，或投訴後已超過6星期。',
+            '我们已告知未能解决、答复后仍未完全解决，或投诉后已超过6星期。',
           ),
           verdict: 'not_yet' as const,
           day: '2026-08-11',

@@ -48,9 +48,9 @@ export const authorities: readonly Authority[] = [
       {
         condition: { wants: 'our_turn', days: 42 },
         words: {
-          en: 'We have told you that we cannot settle it, or 6 weeks have passed since you complained.',
-          'zh-Hant': '我們已告知未能解決，或投訴後已超過6星期。',
-          'zh-Hans': '我们已告知未能解决，或投诉后已超过6星期。',
+          en: 'We have told you that we cannot settle it, our answer has not settled all of it, or 6 weeks have passed since you complained.',
+          'zh-Hant': '我們已告知未能解決、答覆後仍未完全解決，或投訴後已超過6星期。',
+          'zh-Hans': '我们已告知未能解决、答复后仍未完全解决，或投诉后已超过6星期。',
         },
       },
       {

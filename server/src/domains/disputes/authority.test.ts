@@ -75,6 +75,24 @@ test('who opens an answer again has had one, and need not wait for another', () 
   assert.equal(verdicts('ccss', again, '2026-11-29')[2], 'met');
 });
 
+test('an answer in words alone is our last one; of one that gives, the person says', () => {
+  const answeredAt = day('2026-11-28');
+  const topup = 'top_00000000000000000000000000000001';
+  const back = { topup, price: 30_000n, refund: 'rfd_00000000000000000000000000000002' } as const;
+  const ours = (outcome: Judged['outcome'], at = '2026-11-29') => [
+    verdicts('ccss', { outcome, answeredAt }, at)[2],
+    verdicts('miit', { outcome, answeredAt }, at)[0],
+  ];
+  for (const gives of ['explained', 'apology'] as const) {
+    assert.deepEqual(ours({ gives }), ['met', 'met']);
+  }
+  for (const gives of ['refund', 'write_off'] as const) {
+    assert.deepEqual(ours({ gives, ...back }), ['yours', 'yours']);
+    assert.deepEqual(ours({ gives, ...back }, '2027-03-01'), ['yours', 'yours'], 'nor by waiting');
+  }
+  assert.deepEqual(ours({ gives: 'credit', amountMinor: 500n }), ['yours', 'yours']);
+});
+
 test('a month that has no such day ends it', () => {
   // Five months after 30 September is 28 February.
   const [, months] = verdicts('miit', { happenedAt: day('2026-09-30') }, '2026-11-28');

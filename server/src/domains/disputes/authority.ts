@@ -7,6 +7,7 @@ import {
   type Words,
 } from '#base';
 import type { Appeal, AppealKind } from './appeal.ts';
+import { isOnlyWords } from './outcome.ts';
 
 /** What an authority wants before it looks at something. */
 export type Condition =
@@ -16,7 +17,7 @@ export type Condition =
   | { readonly wants: 'told_us_within'; readonly months: number }
   /** It happened no longer ago than so many months, and where it is about charges than so many. */
   | { readonly wants: 'happened_within'; readonly months: number; readonly chargeMonths: number }
-  /** We have answered, or had so many days to. */
+  /** We have given an answer that does not settle it, or had so many days to. */
   | { readonly wants: 'our_turn'; readonly days: number }
   /** One applies within so many days of our answer or, without one, of telling us. */
   | { readonly wants: 'applied_within'; readonly answeredDays: number; readonly toldDays: number }
@@ -74,6 +75,8 @@ export function judge(
     }
     case 'our_turn': {
       // Whoever opens an answer again has had one: it stands beside the appeal until the next.
+      // Where that gave something, only they know whether it settled the matter.
+      if (outcome !== null && !isOnlyWords(outcome)) return { verdict: 'yours', day: null };
       const last = addDays(hongKongDay(openedAt), condition.days);
       const isMet = answeredAt !== null || outcome !== null || nowMs > endOfDay(last);
       return isMet ? { verdict: 'met', day: null } : { verdict: 'not_yet', day: addDays(last, 1) };
