@@ -75,7 +75,7 @@ grant insert, delete on transparency.cosignature to lowu_app;
 -- How far a witness has followed.
 grant insert, update (size, asked_at, cosigned_at, failure) on transparency.witness to lowu_app;
 grant insert, update (hashes) on transparency.edge to lowu_app;
-grant insert, update (sealed, retired_at, last_size) on transparency.key to lowu_app;
+grant insert, update (sealed, retired_at, last_size, sum) on transparency.key to lowu_app;
 -- That a log has ended is the owner's to say; it stays as it was.
 grant select on transparency.ended_log to lowu_app;
 grant select on transparency.ended_tile to lowu_app;

@@ -3493,6 +3493,7 @@ create table transparency.key (
   made_at timestamp with time zone not null,
   retired_at timestamp with time zone,
   last_size bigint,
+  sum bytea not null,
   UNIQUE (verifier),
   PRIMARY KEY (id),
   CHECK (((last_size >= 0) AND ((last_size IS NULL) OR (retired_at IS NOT NULL)))) NOT VALID,
@@ -3500,7 +3501,7 @@ create table transparency.key (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of sealed, retired_at, last_size to lowu_app
+-- grant update of sealed, retired_at, last_size, sum to lowu_app
 
 create table transparency.leaf (
   index bigint not null,

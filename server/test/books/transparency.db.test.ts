@@ -267,7 +267,13 @@ test('what is changed in the books, the leaves, the edge or a checkpoint is foun
      where size = (select max(size) from transparency.checkpoint)`,
     `delete from transparency.checkpoint
      where size = (select max(size) from transparency.checkpoint)`,
+    `update transparency.checkpoint set size = size + 1000000
+     where size = (select min(size) from transparency.checkpoint)`,
     'update transparency.log set size = size - 1',
+    `update transparency.key set last_size = last_size + 1 where last_size is not null`,
+    `update transparency.key set retired_at = retired_at + interval '1 day'
+     where retired_at is not null`,
+    `update transparency.key set made_at = made_at - interval '1 second'`,
   ];
   for (const change of changes) {
     await copied();
@@ -287,6 +293,7 @@ const tables = [
   'transparency.edge',
   'transparency.checkpoint',
   'transparency.log',
+  'transparency.key',
 ] as const;
 
 async function copied(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Check } from '#ledger';
 import type { Context } from '#platform/context';
 import { auditBooksInLog } from './audit-books-in-log.ts';
 import { auditEnded } from './audit-ended.ts';
+import { auditKeys } from './audit-keys.ts';
 import { auditTree } from './audit-tree.ts';
 import { readLog } from './store/log.ts';
 
@@ -14,6 +15,7 @@ export async function auditLog(context: Context): Promise<readonly Check[]> {
   if (!log) return [];
   return [
     await auditTree(context, log),
+    await auditKeys(context),
     await auditEnded(context),
     await auditBooksInLog(context, log),
   ];

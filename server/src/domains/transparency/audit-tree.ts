@@ -12,7 +12,7 @@ import {
 import { type Edge, type FullTile, growTree, rootOfEdge } from './edge.ts';
 import { Problems } from './problems.ts';
 import { auditCosignature } from './audit-cosignature.ts';
-import { auditCheckpoints, auditEntries } from './store/audit.ts';
+import { auditCheckpoints, auditEntries, auditLaterCheckpoints } from './store/audit.ts';
 import { type KeyRow, readKeys } from './store/keys.ts';
 import { type LogRow, readHead, readTiles } from './store/log.ts';
 import { auditCosignatures } from './store/witnesses.ts';
@@ -48,6 +48,10 @@ export async function auditTree(context: Context, log: LogRow): Promise<Check> {
   const last = checkpoints.at(-1);
   if ((last?.size ?? 0n) !== log.size) {
     problems.note(`the log has ${log.size} leaves, its last checkpoint ${last?.size ?? 0n}`);
+  }
+  for (const { size, note } of await context.db.survey(auditLaterCheckpoints, [log.size])) {
+    if (sizeSaidIn(note) === Number(size)) continue;
+    problems.note(`checkpoint ${size} says another size or another log`);
   }
   for (const row of await context.db.survey(auditCosignatures)) {
     auditCosignature(row, problems);
@@ -119,6 +123,15 @@ function auditCheckpoint(
   } catch (error) {
     if (!(error instanceof WrongNote)) throw error;
     problems.note(`checkpoint ${size}: ${error.message}`);
+  }
+}
+
+function sizeSaidIn(note: string): number | undefined {
+  try {
+    return readCheckpoint(note).checkpoint.size;
+  } catch (error) {
+    if (!(error instanceof WrongNote)) throw error;
+    return undefined;
   }
 }
 

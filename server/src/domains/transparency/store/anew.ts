@@ -1,4 +1,5 @@
 import type { Owner } from '#platform/postgres';
+import { sumOfKey } from './keys.ts';
 
 interface Ended {
   readonly origin: string;
@@ -41,14 +42,19 @@ export async function keepEnded(
   );
 }
 
+const closed = {
+  retired_at: 'least(k.retired_at, $1::timestamptz)',
+  last_size: 'coalesce(k.last_size, $2::int8)',
+};
+
 /** Another log in place of the one that was, whose keys have signed so many leaves at most. */
 export async function clearLog(
   owner: Owner,
   { origin, lastSize, at }: Readonly<Record<'origin' | 'at', string>> & { lastSize: number },
 ): Promise<void> {
   await owner.query(
-    `update transparency.key set retired_at = least(retired_at, $1::timestamptz),
-       last_size = coalesce(last_size, $2)`,
+    `update transparency.key k set retired_at = least(retired_at, $1::timestamptz),
+       last_size = coalesce(last_size, $2::int8), sum = ${sumOfKey(closed)}`,
     [at, lastSize],
   );
   await owner.query(
