@@ -129,10 +129,11 @@ async function playLines(seeds: number, from: number, say: Say): Promise<boolean
 }
 
 async function playFlips(seeds: number, from: number, say: Say): Promise<boolean> {
-  const { found, refused, missed } = await flipBits(from, seeds, (done) =>
+  const { found, refused, missed, never } = await flipBits(from, seeds, (done) =>
     say(`log: ${done} of ${seeds} bits turned over`),
   );
   say(`log: ${found} found, ${missed.length} missed; the database refused ${refused} more`);
   for (const one of missed.slice(0, mostTold)) say(`  ${one}`);
-  return missed.length === 0;
+  for (const one of never) say(`  no flip of ${one} is accepted`);
+  return missed.length === 0 && never.length === 0;
 }
