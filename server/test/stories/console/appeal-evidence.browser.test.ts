@@ -81,7 +81,7 @@ test('a chargeback without an appeal waits by its deadline among the appeals', a
   assert.equal(inOrder.length, 2, inOrder.join());
   assert.match(inOrder[0] ?? '', /Paid, not credited/, 'a day or two');
   assert.match(inOrder[1] ?? '', /Chargeback: Said to be fraud/, 'a week or more');
-  for (const figure of [/^Opened\s*1$/, /^Answered\s*0$/]) {
+  for (const figure of [/^Opened\s*1$/, /^Answered\s*0$/, /^First word late\s*0 \(0%\)$/]) {
     await page.getByRole('cell').filter({ hasText: figure }).waitFor();
   }
   await isOpenToAll(page, 'appeals-with-chargeback');
