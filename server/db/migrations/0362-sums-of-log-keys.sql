@@ -1,5 +1,5 @@
--- A sum over all that is said of a key of the log, written with it each time: until when it signs and
--- how many leaves it is believed of stood nowhere else.
+-- A sum over all that is said of a key of the log, written with it each time: until when it signs
+-- and of how many leaves it is believed stood nowhere else.
 alter table transparency.key add column sum bytea;
 
 update transparency.key set sum = substr(sha256(uuid_send(id) || timestamptz_send(made_at)

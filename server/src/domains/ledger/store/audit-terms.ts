@@ -31,8 +31,8 @@ export const auditMainBuckets = statement<Audit>(
      )
      union all
      select case when o.is_only is null then 'since when openings stand in the log is gone'
-       else 'openings are said to stand in the log since ' || o.recorded_after || ', and sums since '
-         || o.sums_after end
+       else 'openings are said to stand in the log since ' || o.recorded_after
+         || ', and sums since ' || o.sums_after end
      from (values (true)) one (is_one) left join ledger.opening_leaf o on o.is_only
      where o.is_only is null or o.sum <> ${sumOfBeginning}
    )
