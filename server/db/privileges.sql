@@ -136,8 +136,10 @@ grant insert, update (state, reason, ended_at) on auto_topups.topup to lowu_app;
 grant insert, update (days_ahead, switched_off, free_at) on reminders.line to lowu_app;
 grant insert, update (at, rests_until), delete on reminders.told to lowu_app;
 
--- A dispute moves until it is decided; what was disputed stays.
-grant insert, update (fee, state, due_at, asked_at, changed_at) on payments.dispute to lowu_app;
+-- A dispute moves until it is decided, and so does how much of its payment it is; what was disputed
+-- stays.
+grant insert, update (of_payment, of_currency, fee, state, due_at, asked_at, changed_at)
+  on payments.dispute to lowu_app;
 -- An answer that was refused is given anew; what was taken stays.
 grant insert, update (words, given_by, given_at, state, said, changed_at, hand_in_at)
   on payments.dispute_answer to lowu_app;

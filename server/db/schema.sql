@@ -1826,9 +1826,12 @@ create table payments.dispute (
   changed_at timestamp with time zone not null,
   asked_at timestamp with time zone,
   of_payment bigint,
+  of_currency text,
   PRIMARY KEY (slot, id),
+  CHECK (((of_payment IS NULL) = (of_currency IS NULL))),
   CHECK ((amount > 0)),
   CHECK ((fee >= 0)),
+  CHECK ((of_currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
   CHECK ((of_payment > 0)),
   CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'won'::text, 'lost'::text])))
 );
@@ -1838,7 +1841,7 @@ CREATE INDEX dispute_waits ON payments.dispute USING btree (COALESCE(due_at, 'in
 CREATE UNIQUE INDEX dispute_provider ON payments.dispute USING btree (provider_reference, connector, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of fee, state, due_at, changed_at, asked_at to lowu_app
+-- grant update of fee, state, due_at, changed_at, asked_at, of_payment, of_currency to lowu_app
 
 create table payments.dispute_answer (
   slot smallint not null,
@@ -4008,7 +4011,8 @@ create view payments.dispute_view as
     amount,
     currency,
     state,
-    of_payment
+    of_payment,
+    of_currency
    FROM payments.dispute;
 
 create view payments.money_view as

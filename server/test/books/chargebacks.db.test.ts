@@ -160,6 +160,7 @@ test('what a bank takes at a rate that nobody was shown is our loss', async () =
     amount,
     currency: 'CNY',
     ofPayment: null,
+    ofCurrency: null,
     fee: 0n,
     reason: 'fraudulent',
     state: 'open',
@@ -214,6 +215,34 @@ test('a bank that takes another currency of what is held does so at its price', 
     [5_000n, 5_000n],
   );
   await strict.booksHold();
+});
+
+test('a bank with a rate of its own has all of what is held, and little is a part', async (t) => {
+  const strict = await openCardWorld(t, { 'screening.large_minor': 1 });
+  for (const [amount, rest] of [
+    [9_108n, []],
+    [9_476n, []],
+    [8_924n, []],
+    [8_923n, [302n]],
+  ] as const) {
+    const one = await strict.paid();
+    const taken = { connector: 'stripe', currency: 'CNY', amount } as const;
+    await noteTaken(strict.context, one.topup, taken);
+    const { state } = await strict.read(one.topup.id, one.subscriber);
+    assert.equal(state, rest.length === 0 ? 'refunded' : 'refunding', `${amount}`);
+    const refunds = await readRefunds(strict.context, one.topup.payment);
+    assert.deepEqual(
+      refunds.map((refund) => refund.amount),
+      rest,
+    );
+    assert.equal(await strict.netOf('chargeback_loss'), 0n);
+    await strict.booksHold();
+    if (rest.length > 0) continue;
+    await noteTaken(strict.context, one.topup, { ...taken, state: 'won' });
+    const again = await strict.read(one.topup.id, one.subscriber);
+    assert.equal(again.state, 'held_for_review');
+    await strict.booksHold();
+  }
 });
 
 test('one of which nobody can learn anything keeps no other from being asked about', async () => {

@@ -141,6 +141,19 @@ test('in parts and at another rate than its own, never more leaves than was cred
   await booksHold(context);
 });
 
+test('at a rate of the bank’s own all is all, and the rates differ in the exchange', async () => {
+  const one = await world.paid();
+  const [money, nets] = [await world.moneyOf(one.line), await netsIn()];
+  await taken(one, { amount: 9_108n });
+  assert.equal(await world.moneyOf(one.line), 0n);
+  const gone = { fx: -hkd, fxCny: 9_108n, clearingCny: -9_108n };
+  assert.deepEqual(await movedSince(nets), gone);
+  await booksHold(context);
+  await taken(one, { amount: 9_108n, state: 'won' });
+  assert.deepEqual([await world.moneyOf(one.line), await movedSince(nets)], [money, {}]);
+  await booksHold(context);
+});
+
 test('what is spent is owed or written off, as of the order’s own currency', async (t) => {
   const lenient = await openCardWorld(t, { topup_chargeback_spent_rule: 'write_off' });
   for (const [at, rule] of [
@@ -214,7 +227,8 @@ test('a commit that breaks off has taken nothing, and told again it is taken onc
   const { attempt, payment, id: reference, slot } = one.topup;
   const nowMs = context.clock.now();
   const told = { slot, payment, attempt, reference, connector: 'stripe', currency: 'CNY' } as const;
-  const about = { ...told, amount: cny, ofPayment: hkd, fee: 0n, dueAt: null, openedAt: nowMs };
+  const of = { ofPayment: hkd, ofCurrency: 'HKD' } as const;
+  const about = { ...told, ...of, amount: cny, fee: 0n, dueAt: null, openedAt: nowMs };
   const named = { id: newId('dsp', nowMs, slot), providerReference: 'du_1', reason: 'fraudulent' };
   const broken = context.db.transaction(async (tx) => {
     await takeForDisputes(tx, [{ ...about, ...named, state: 'open' }]);

@@ -36,6 +36,7 @@ export const enMovements = {
   'movement.sale_undone': 'Sale undone',
   'movement.surplus': 'Beyond what was ordered',
   'movement.topup_held': 'Held for review',
+  'movement.chargeback_exchanged': 'Chargeback exchanged',
   'movement.chargeback_won': 'Chargeback won',
   'movement.fps_credit': 'Came by FPS',
   'movement.fps_reversed': 'FPS credit taken back by the bank',

@@ -35,6 +35,7 @@ export const zhHansMovements = {
   'movement.sale_undone': '撤销销售',
   'movement.surplus': '多付款项',
   'movement.topup_held': '留待复核',
+  'movement.chargeback_exchanged': '拒付兑换',
   'movement.chargeback_won': '拒付胜诉',
   'movement.fps_credit': '转数快入账',
   'movement.fps_reversed': '银行收回转数快入账',

@@ -35,6 +35,7 @@ export const zhHantMovements = {
   'movement.sale_undone': '撤銷銷售',
   'movement.surplus': '多付款項',
   'movement.topup_held': '留待覆核',
+  'movement.chargeback_exchanged': '退單兌換',
   'movement.chargeback_won': '退單勝訴',
   'movement.fps_credit': '轉數快入帳',
   'movement.fps_reversed': '銀行收回轉數快入帳',

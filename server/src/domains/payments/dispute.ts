@@ -21,10 +21,12 @@ export interface Dispute {
   readonly amount: bigint;
   readonly currency: Currency;
   /**
-   * How much of its payment that is, in the payment's currency: of another currency by the rate
-   * that its payer was shown. Null where there was none.
+   * How much of its payment that is, in the currency that came for it: of another currency by the
+   * rate that its payer was shown. Null where there was none.
    */
   readonly ofPayment: bigint | null;
+  /** In which that is counted. */
+  readonly ofCurrency: Currency | null;
   /** What it costs, whoever wins it. */
   readonly fee: bigint;
   readonly reason: string;

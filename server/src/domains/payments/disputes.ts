@@ -1,5 +1,6 @@
 /** What others do with what payers' banks take back: a part of the door. */
 export { askDisputes } from './ask-disputes.ts';
+export { type CountedAgain, countDisputesAgain } from './count-disputes-again.ts';
 export { countUndecidedDisputes } from './count-undecided-disputes.ts';
 export type { Dispute, DisputeId, DisputeState } from './dispute.ts';
 export type { AnswerableDispute, GivenAnswer } from './dispute-answer.ts';

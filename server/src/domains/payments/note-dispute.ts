@@ -82,7 +82,7 @@ async function applyDispute(
       providerReference,
       amount,
       currency,
-      ofPayment: await ofPayment(tx, attempt, said),
+      ...(await ofPayment(tx, attempt, said)),
       fee,
       reason,
       state: 'open',

@@ -38,7 +38,7 @@ export async function takeCreditBack(
     providerReference,
     amount,
     currency,
-    ofPayment: await ofPayment(tx, attempt, { amount, currency }),
+    ...(await ofPayment(tx, attempt, { amount, currency })),
     fee: 0n,
     reason,
     state: 'lost',

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context';
+import { auditDisputes } from './store/audit-disputes.ts';
 import { auditCredits, auditHeld, auditHoldings, auditReturns } from './store/audit.ts';
 import { type Check, runChecks } from '#ledger';
 
@@ -22,6 +23,11 @@ const checks = [
     'held',
     'what is held for review stands apart in the books, and each order of it in the queue',
     auditHeld,
+  ],
+  [
+    'disputes',
+    'what payers’ banks have taken is a loss of as much, in the currency that came for it',
+    auditDisputes,
   ],
 ] as const;
 

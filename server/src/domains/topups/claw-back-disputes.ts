@@ -1,5 +1,5 @@
 import { isId, slotOf } from '#base';
-import { type Amount, moveBetweenSystem, type SystemAccount } from '#ledger';
+import { moveBetweenSystem } from '#ledger';
 import type { Dispute } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
@@ -7,6 +7,7 @@ import { tellValidity } from '#subscribers';
 import { returnWon, takeOwed } from './bank-share.ts';
 import { type ClawBack, counts } from './claw-back.ts';
 import { coverDispute } from './cover-dispute.ts';
+import { exchangeTaken } from './exchange-taken.ts';
 import { topupDisputed, valuePutBack } from './facts.ts';
 import { holdAgain, takeHeld } from './held-disputes.ts';
 import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
@@ -32,7 +33,7 @@ export async function takeForDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
   const disputed = await load(tx, disputes);
   for (const { dispute, topup, clawBacks } of disputed) {
     book(tx, dispute, 'chargeback_loss', `clearing:${dispute.connector}`, 'charged_back');
-    exchange(tx, topup, dispute, 'charged_back', 1n);
+    exchangeTaken(tx, dispute, 1n);
     await takeHeld(tx, topup, dispute);
     await takeOwed(tx, topup, dispute, clawBacks);
     await coverDispute(tx, topup, dispute, clawBacks);
@@ -48,7 +49,7 @@ export async function takeForDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
 export async function putBackDisputes(tx: Tx, disputes: readonly Dispute[]): Promise<void> {
   for (const { dispute, topup, clawBacks } of await load(tx, disputes)) {
     book(tx, dispute, `clearing:${dispute.connector}`, 'chargeback_loss', 'chargeback_won');
-    exchange(tx, topup, dispute, 'chargeback_won', -1n);
+    exchangeTaken(tx, dispute, -1n);
     if (await holdAgain(tx, topup, dispute)) continue;
     await returnWon(tx, topup, dispute, clawBacks);
     const clawBack = clawBacks.find(({ id }) => id === dispute.id);
@@ -96,25 +97,4 @@ function book(
   code: string,
 ): void {
   moveBetweenSystem(tx, slotOf(id), debited, credited, { unit, amount }, { code, cause: id });
-}
-
-/**
- * What was taken in another currency than the order's is a loss in the order's, by the rate that
- * its payer was shown: the line is asked for so much, and what the provider makes of it later is a
- * difference of rates. `sign` -1 turns it round.
- */
-function exchange(
-  tx: Tx,
-  { priceCurrency }: LockedTopup,
-  { id, amount, currency: unit, ofPayment }: Dispute,
-  code: string,
-  sign: 1n | -1n,
-): void {
-  if (unit === priceCurrency || ofPayment === null) return;
-  const move = (from: SystemAccount, to: SystemAccount, money: Amount): void => {
-    const [debited, credited] = sign > 0n ? [from, to] : [to, from];
-    moveBetweenSystem(tx, slotOf(id), debited, credited, money, { code, cause: id });
-  };
-  move(`fx:${unit}`, 'chargeback_loss', { unit, amount });
-  move('chargeback_loss', `fx:${priceCurrency}`, { unit: priceCurrency, amount: ofPayment });
 }

@@ -25,6 +25,8 @@ export async function coverDispute(
 ): Promise<readonly ClawBack[]> {
   // Money of an order that was never credited, or has left its line before.
   if (topup.state !== 'credited' || dispute.ofPayment === null) return clawBacks;
+  // Of another attempt, whose money is the payer's.
+  if (dispute.ofCurrency !== topup.priceCurrency) return clawBacks;
   const known = clawBacks.find(({ id }) => id === dispute.id);
   const gone = goneOf(clawBacks);
   const paidPrice = await lockPaidPrice(tx, topup);

@@ -3,6 +3,7 @@ import { acceptMismatch, dismissMismatch, lockCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { coverDisputes } from './cover-disputes.ts';
 import { creditOrders } from './credit-orders.ts';
+import { exchangeAgain } from './exchange-taken.ts';
 import { giveBackUntaken } from './give-back-untaken.ts';
 import { hasEnded } from './has-ended.ts';
 import type { HeldTopup } from './load-reviews.ts';
@@ -45,6 +46,7 @@ async function creditMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
     present(topup.attempt, 'the payment that was held'),
   );
   if (isOtherCurrency) throw refuse.review_other_currency({ currency: captured.currency });
+  await exchangeAgain(tx, captured.attempt);
   const more = captured.amount - askedMinor;
   const paid = more > 0n ? { ...captured, amount: askedMinor } : captured;
   const order = { topup, paid };
@@ -62,6 +64,7 @@ async function returnMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
     tx,
     present(topup.attempt, 'the payment that was held'),
   );
+  await exchangeAgain(tx, captured.attempt);
   await returnPaid(tx, { topup, paid: captured }, 'not what was asked');
 }
 

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/postgres';
 import type { Caught } from '#screening';
 import { coverDisputes } from './cover-disputes.ts';
 import { creditOrders } from './credit-orders.ts';
+import { exchangeAgain } from './exchange-taken.ts';
 import { giveBack } from './give-back.ts';
 import { hasEnded } from './has-ended.ts';
 import { holdCaught } from './hold-caught.ts';
@@ -40,6 +41,7 @@ export async function settleTopups(tx: Tx, captured: readonly PaymentCaptured[])
     if (topup && creditable.has(topup.state)) paid.push({ topup, paid: money });
     else await giveBack(tx, money, 'the order was over when it was paid');
   }
+  for (const { paid: money } of paid.filter(wasHeld)) await exchangeAgain(tx, money.attempt);
   const caught = await lockAndScreen(tx, paid);
   const toCredit: PaidOrder[] = [];
   for (const [index, order] of paid.entries()) {

@@ -8,7 +8,8 @@ const ofCause = `(select t.id::text from topups.topup t
 const credited = { where: `state = 'credited' and attempt is not null`, names };
 const captured = {
   where: `state = 'captured' and id in (select attempt from topups.topup where state = 'credited')
-    and id not in (select attempt from payments.refund)`,
+    and id not in (select attempt from payments.refund)
+    and id not in (select attempt from payments.dispute)`,
   names: `(select t.id::text from topups.topup t where t.attempt = attempt.id)`,
 };
 const value = {
@@ -73,6 +74,40 @@ export const topupSpoils: Spoils = {
   'topups.held': [
     ['a review that is gone', gone('topups.review', waits)],
     ['a review that says it is over', changed('topups.review', 'approved_at = held_at', waits)],
+  ],
+};
+
+const disputed = {
+  where: `state <> 'won' and attempt not in (select attempt from payments.refund)`,
+  names: `'dsp_' || replace(id::text, '-', '')`,
+};
+const bankTook = (where: string, said: string) => ({
+  where: `cause like 'dsp\\_%' and 'chargeback_loss' in (debit_account, credit_account)
+    and ${where}`,
+  names: 'cause',
+  said,
+});
+
+export const chargebackSpoils: Spoils = {
+  'topups.disputes': [
+    ['a dispute of a cent more', changed('payments.dispute', 'amount = amount + 1', disputed)],
+    ['one counted as more', changed('payments.dispute', 'of_payment = of_payment + 1', disputed)],
+    ['one that says it is won', changed('payments.dispute', `state = 'won'`, disputed)],
+    [
+      'one counted in what did not come',
+      changed('payments.dispute', `of_currency = 'CNY'`, disputed),
+    ],
+    ['one that is gone', gone('payments.dispute', disputed)],
+    ...eachWay(
+      'ledger.system_transfer',
+      'amount',
+      bankTook(`code = 'charged_back' and credit_account like 'clearing:%'`, 'what a bank took'),
+    ),
+    ...eachWay(
+      'ledger.system_transfer',
+      'amount',
+      bankTook(`code = 'chargeback_exchanged'`, 'an exchange'),
+    ),
   ],
 };
 

@@ -11,6 +11,7 @@ export interface DisputeRow {
   readonly amount: bigint;
   readonly currency: 'HKD' | 'CNY';
   readonly ofPayment: bigint | null;
+  readonly ofCurrency: 'HKD' | 'CNY' | null;
   readonly fee: bigint;
   readonly reason: string;
   readonly state: 'open' | 'answered' | 'won' | 'lost';
@@ -20,7 +21,7 @@ export interface DisputeRow {
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 const columns = `slot, id, payment, attempt, reference, connector, provider_reference, amount,
-  currency, of_payment, fee, reason, state, due_at, opened_at`;
+  currency, of_payment, of_currency, fee, reason, state, due_at, opened_at`;
 
 export const insertDisputes = insertRows('payments.dispute', {
   ...key,
@@ -32,6 +33,7 @@ export const insertDisputes = insertRows('payments.dispute', {
   amount: 'int8',
   currency: 'text',
   ofPayment: 'int8',
+  ofCurrency: 'text',
   fee: 'int8',
   reason: 'text',
   state: 'text',
@@ -46,6 +48,13 @@ export const updateDisputes = setStatement(
   `update payments.dispute d
    set fee = r.fee, state = r.state, due_at = r.due_at, changed_at = r.changed_at
    from :rows where d.slot = r.slot and d.id = r.id`,
+);
+
+/** At once, so that whoever reads it in the same transaction finds what is counted now. */
+export const countDispute = statement(
+  'update payments.dispute count',
+  `update payments.dispute set of_payment = $3, of_currency = $4, changed_at = $5
+   where slot = $1 and id = $2`,
 );
 
 /** Read behind the lock of its attempt. */
@@ -100,7 +109,7 @@ export const claimUndecided = statement<DisputeRow>(
    ) due
    where d.slot = due.slot and d.id = due.id
    returning d.slot, d.id, d.payment, d.attempt, d.reference, d.connector, d.provider_reference,
-     d.amount, d.currency, d.fee, d.reason, d.state, d.due_at, d.opened_at`,
+     d.amount, d.currency, d.of_payment, d.of_currency, d.fee, d.reason, d.state, d.due_at, d.opened_at`,
 );
 
 export const readDisputesOfPayment = statement<DisputeRow>(
