@@ -3,7 +3,7 @@ import { acceptMismatch, dismissMismatch, lockCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { coverDisputes } from './cover-disputes.ts';
 import { creditOrders } from './credit-orders.ts';
-import { exchangeAgain } from './exchange-taken.ts';
+import { exchangeAgain } from './exchange-again.ts';
 import { giveBackUntaken } from './give-back-untaken.ts';
 import { hasEnded } from './has-ended.ts';
 import type { HeldTopup } from './load-reviews.ts';

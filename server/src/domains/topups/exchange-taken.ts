@@ -1,6 +1,6 @@
 import { slotOf } from '#base';
 import { type Amount, moveBetweenSystem, type SystemAccount } from '#ledger';
-import { type AttemptId, countDisputesAgain, type Dispute } from '#payments';
+import type { Dispute } from '#payments';
 import type { Tx } from '#platform/postgres';
 
 /**
@@ -21,15 +21,4 @@ export function exchangeTaken(
   };
   move(`fx:${unit}`, 'chargeback_loss', { unit, amount });
   move('chargeback_loss', `fx:${ofCurrency}`, { unit: ofCurrency, amount: ofPayment });
-}
-
-/**
- * What came is known or decided now, and may be another currency than it was when banks took some
- * of it: their exchange is of that one. The attempt is locked.
- */
-export async function exchangeAgain(tx: Tx, attempt: AttemptId): Promise<void> {
-  for (const { before, now } of await countDisputesAgain(tx, attempt)) {
-    exchangeTaken(tx, before, -1n);
-    exchangeTaken(tx, now, 1n);
-  }
 }

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/postgres';
 import type { Caught } from '#screening';
 import { coverDisputes } from './cover-disputes.ts';
 import { creditOrders } from './credit-orders.ts';
-import { exchangeAgain } from './exchange-taken.ts';
+import { exchangeAgain } from './exchange-again.ts';
 import { giveBack } from './give-back.ts';
 import { hasEnded } from './has-ended.ts';
 import { holdCaught } from './hold-caught.ts';

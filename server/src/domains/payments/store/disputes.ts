@@ -109,7 +109,8 @@ export const claimUndecided = statement<DisputeRow>(
    ) due
    where d.slot = due.slot and d.id = due.id
    returning d.slot, d.id, d.payment, d.attempt, d.reference, d.connector, d.provider_reference,
-     d.amount, d.currency, d.of_payment, d.of_currency, d.fee, d.reason, d.state, d.due_at, d.opened_at`,
+     d.amount, d.currency, d.of_payment, d.of_currency, d.fee, d.reason, d.state, d.due_at,
+     d.opened_at`,
 );
 
 export const readDisputesOfPayment = statement<DisputeRow>(
