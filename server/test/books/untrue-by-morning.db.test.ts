@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs, minuteMs } from '#base';
+import {
+  addDays,
+  dayMs,
+  hongKongDay,
+  hongKongMidnight,
+  hourMs,
+  isoTime,
+  minuteMs,
+  uuidOf,
+} from '#base';
 import { haltWithoutMandate, lookAtLines, skipNext, stopRule } from '#auto-topups';
 import { type MandateTerms, stopMandate } from '#mandates';
 import { readInbox } from '#notifications';
 import { buyPack, renewDueTerms, setRenewal, type TermId } from '#packs';
 import { fingerprintOf } from '#platform/idempotency';
+import { statement } from '#platform/postgres';
 import { remindExpired, remindExpiry, remindLow } from '#reminders';
 import { readLine } from '#subscribers';
 import { turnOn } from '#test/auto-world';
@@ -293,6 +303,22 @@ test('of a pack that nobody has changed it is told in the morning', async () => 
   assert.deepEqual(await ends(person, 'term'), ['delivered']);
   await renewDueTerms(context);
   await world.jobs();
+  assert.deepEqual(await ends(person, 'term'), ['delivered']);
+});
+
+const makeDue = statement(
+  'test: look at a term',
+  'update packs.term set due_at = $2::timestamptz where id = $1::uuid',
+);
+
+test('of a pack that was looked at again by night it is told in the morning', async () => {
+  const person = await packToldByNight(true);
+  await context.db.transaction((tx) =>
+    tx.query(makeDue, [uuidOf(person.term), isoTime(context.clock.now())]),
+  );
+  assert.equal(await renewDueTerms(context), 1);
+  await world.jobs();
+  await morning();
   assert.deepEqual(await ends(person, 'term'), ['delivered']);
 });
 

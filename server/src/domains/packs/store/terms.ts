@@ -41,7 +41,9 @@ export const updateTerms = setStatement(
   { ...key, ...changing },
   `update packs.term t
    set renews = r.renews, next_plan = r.next_plan, state = r.state, why = r.why,
-     told_at = r.told_at, due_at = r.due_at, changed_at = r.changed_at
+     told_at = r.told_at, due_at = r.due_at, changed_at = case
+       when t.renews = r.renews and t.next_plan is not distinct from r.next_plan
+         and t.state = r.state then t.changed_at else r.changed_at end
    from :rows where t.slot = r.slot and t.id = r.id`,
 );
 
@@ -70,7 +72,7 @@ export const readTermsOfLine = keyedStatement<typeof sinceKey, TermRow>(
    ) t`,
 );
 
-/** One term, and when it was last changed. */
+/** One term, and since when what becomes of it stands as it is. */
 export const readTermById = keyedStatement<typeof key, TermRow & { readonly changedAt: InstantMs }>(
   'read packs.term by id',
   key,
