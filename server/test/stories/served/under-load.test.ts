@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hourMs, minuteMs, secondMs, type Language, type PhoneNumber } from '#base';
-import { imsiAt, imsiFrom } from '#test/core-network';
+import { imsiAt, imsiFrom, type NetworkSession } from '#test/core-network';
 import { centreFaults, walletFaults } from './chaos.ts';
-import { assertServed, assertToldOnce, assertWithinCap, chargesOf } from './judge.ts';
+import { assertServed, assertToldOnce, assertWithinCap, chargesOf, moneyOf } from './judge.ts';
 import { type Newcomer, openTown, type Town } from './town.ts';
 
 /** What befalls the network's requests: told twice, at once, late, unanswered, not to the end. */
@@ -60,7 +60,44 @@ async function travel(town: Town, seed: number): Promise<Journeys> {
   return travelling;
 }
 
-test('lines under load stay served within their caps, whatever goes wrong anywhere', async (t) => {
+interface Seen {
+  readonly sessions: readonly { readonly why: string }[];
+}
+
+/**
+ * The network makes no mistakes for a moment: whoever has money is then neither refused nor cut
+ * off, whatever else still goes wrong. Returns how many were to be served.
+ */
+async function assertUsable(town: Town): Promise<number> {
+  const { network, people } = town;
+  await network.ask('POST', 'chaos', { rate: 0 });
+  let served = 0;
+  for (const [index, one] of people.entries()) {
+    const money = await moneyOf(town, one);
+    if (money < (one.wish.belowMinor ?? 0n)) continue;
+    const said = `${one.number} was not served with ${money}`;
+    const line = `lines/${imsiAt(index)}`;
+    const text = { to: '+85221234567', when: 'before' };
+    const { result } = await network.ask<{ result: string }>('POST', `${line}/messages`, text);
+    assert.equal(result, 'SUCCESS', said);
+    const wish = { service: 'voice', to: '+85221234567', ask: 60 };
+    const { id } = await network.ask<NetworkSession>('POST', `${line}/sessions`, wish);
+    const use = { units: 60 };
+    const { used } = await network.ask<NetworkSession>('POST', `sessions/${id}/use`, use);
+    assert.equal(used, 60, said);
+    await network.ask('POST', `sessions/${id}/end`);
+    served += 1;
+  }
+  return served;
+}
+
+/** Why sessions were refused, of those that the network still knows. */
+async function refusalsOf({ network }: Town): Promise<readonly string[]> {
+  const { sessions } = await network.ask<Seen>('GET', 'sessions');
+  return sessions.map(({ why }) => why).filter((why) => why.startsWith('refused: '));
+}
+
+test('a hundred lines under load are served while they have money, and within their caps', async (t) => {
   const newcomers = Array.from({ length: lines }, (_, index) => newcomerAt(index));
   const town = await openTown(t, newcomers);
   const { network, people, shop, centre } = town;
@@ -68,7 +105,7 @@ test('lines under load stay served within their caps, whatever goes wrong anywhe
   await network.ask('POST', 'chaos', { seed: 3, rate: 0.15, faults: networkFaults });
   await shop.chaos(3, 0.15, walletFaults);
   await centre.tell('chaos', { seed: 3, rate: 0.1, faults: centreFaults });
-  let requests = 0;
+  let [requests, served] = [0, 0];
   let counts: Journeys['counts'] = {};
   for (let round = 0; round < rounds; round += 1) {
     const report = await travel(town, round);
@@ -77,6 +114,10 @@ test('lines under load stay served within their caps, whatever goes wrong anywhe
     assert.deepEqual(report.complaints, []);
     for (const minutes of [20, 45, 5]) await town.pass(minutes * minuteMs);
     for (const one of people) await assertServed(town, one);
+    // Who has no money is told so in an answer; a refusal would be ours.
+    assert.deepEqual(await refusalsOf(town), []);
+    served += await assertUsable(town);
+    await network.ask('POST', 'chaos', { seed: 4 + round, rate: 0.15, faults: networkFaults });
   }
   t.diagnostic(`${requests} requests; ${JSON.stringify(counts)}`);
   await network.ask('POST', 'chaos', { rate: 0 });
@@ -92,8 +133,9 @@ test('lines under load stay served within their caps, whatever goes wrong anywhe
     await assertServed(town, one);
     await assertToldOnce(town, one);
   }
-  t.diagnostic(`${charged} charges`);
+  t.diagnostic(`${charged} charges; ${served} times somebody with money was served`);
   for (const fault of networkFaults) assert.ok((counts[`fault ${fault}`] ?? 0) > 0, fault);
+  assert.ok(served > lines * rounds * 0.8, 'hardly anybody had money');
   assert.ok(charged > lines, 'the rules were hardly asked for anything');
   assert.deepEqual(await network.problems(), []);
 });
