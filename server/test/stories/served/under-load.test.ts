@@ -97,7 +97,7 @@ async function refusalsOf({ network }: Town): Promise<readonly string[]> {
   return sessions.map(({ why }) => why).filter((why) => why.startsWith('refused: '));
 }
 
-test('a hundred lines under load are served while they have money, and within their caps', async (t) => {
+test('a hundred lines under load are served while they can pay, within their caps', async (t) => {
   const newcomers = Array.from({ length: lines }, (_, index) => newcomerAt(index));
   const town = await openTown(t, newcomers);
   const { network, people, shop, centre } = town;

@@ -273,7 +273,7 @@ for (const { says, asked, isMarked } of [
 }
 
 for (const status of [0xc0, 0xc1, 0xc2, 0xc3, 0xc4]) {
-  test(`a centre that refuses marks by 0x${status.toString(16)} gets its texts without`, async () => {
+  test(`a centre that answers 0x${status.toString(16)} to marks gets texts without`, async () => {
     const marks: unknown[] = [];
     const refuse = (session: LibrarySession, pdu: LibraryPdu): void => {
       if (pdu.command === 'bind_transceiver') {
