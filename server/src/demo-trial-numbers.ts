@@ -4,6 +4,7 @@ import { credit } from '#ledger';
 import type { Context } from '#platform/context';
 import { salesSettings, type TrialNumber } from '#sales';
 import { accountOf, createLine, createSubscriber, findLineByNumber, setBar } from '#subscribers';
+import { webhookSettings } from '#webhooks';
 
 interface DemoTrial extends TrialNumber {
   readonly number: PhoneNumber;
@@ -35,8 +36,13 @@ export const demoTrials: readonly DemoTrial[] = [
   trial('004', '503 trial_unavailable', { isUnavailable: true }),
 ];
 
-/** Fixed for the demo, beside what its environment fixes. */
+/**
+ * Fixed for the demo, beside what its environment fixes: what is stored while it starts would reach
+ * whoever comes at once a few seconds too late.
+ */
 export const demoSettings: Readonly<Record<string, unknown>> = {
+  // Whoever tries webhooks in the demo has their receiver on the same machine.
+  [webhookSettings.mayBeLoopback.name]: true,
   [salesSettings.trialNumbers.name]: demoTrials.map(
     ({ number, delaySeconds, isUnavailable, outcome }) => {
       return { number, delaySeconds, isUnavailable, outcome };

@@ -6,9 +6,7 @@ import { createStaff, listStaff, totpAt } from '#identity';
 import { credit } from '#ledger';
 import { openPlan } from '#packs';
 import type { Context } from '#platform/context';
-import { storeSetting } from '#platform/stored-settings';
 import { accountOf, addSim, createLine, createSubscriber, findLineByNumber } from '#subscribers';
-import { webhookSettings } from '#webhooks';
 import { openDemoPartner } from './demo-partner.ts';
 import { openDemoHall } from './demo-hall.ts';
 import { openDemoKiosk } from './demo-kiosk.ts';
@@ -180,8 +178,6 @@ export async function makeDemoWorld(
   const known = new Set((await listStaff(context)).map(({ login }) => login));
   for (const staff of demoStaff) if (!known.has(staff.login)) await createStaff(context, staff);
   await openDemoPartner(context);
-  // Whoever tries webhooks in the demo has their receiver on the same machine.
-  await storeSetting(context.db, webhookSettings.mayBeLoopback, true, 'demo');
   await openTrialLines(context);
   await openDemoShops(context);
   await openDemoHall(context);
