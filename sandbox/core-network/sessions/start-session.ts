@@ -1,6 +1,6 @@
 import { count, remember, type World } from '../world.ts';
 import { exchange } from './exchange.ts';
-import type { Direction, Line, Service, Session } from './session.ts';
+import { type Direction, inTurn, type Line, type Service, type Session } from './session.ts';
 import { takeAnswer } from './take-answer.ts';
 import { endSession } from './end-session.ts';
 
@@ -21,7 +21,13 @@ const ratingGroups = { data: 1, voice: 100, sms: 200 } as const;
 export async function startSession(world: World, line: Line, wish: Wish): Promise<Session> {
   const session = newSession(world, line, wish);
   remember(world, session);
-  const wanted = wish.ask ?? 'some';
+  // Where its answer is lost a notice may come first: it waits until there is an address to ask at.
+  await inTurn(session, () => create(world, session, wish.ask ?? 'some'));
+  count(world, `session ${session.state}`);
+  return session;
+}
+
+async function create(world: World, session: Session, wanted: number | 'some'): Promise<void> {
   const content = { trigger: undefined, containers: [], wanted } as const;
   const exchanged = await exchange(world, session, 'create', content);
   if ('answer' in exchanged) {
@@ -35,8 +41,6 @@ export async function startSession(world: World, line: Line, wish: Wish): Promis
     session.state = 'ended';
     session.why = 'gone' in exchanged ? exchanged.gone : `refused: ${exchanged.refused.body}`;
   }
-  count(world, `session ${session.state}`);
-  return session;
 }
 
 export function newSession(world: World, line: Line, wish: Omit<Wish, 'ask'>): Session {
