@@ -12,7 +12,7 @@ import { justBefore } from '#test/just-before';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { noticesApplied } from '#test/topup-world';
 import { usualWish } from '#test/usual-rule';
-import { signWallet, walletCode } from '#test/wallet-world';
+import { configureWallet, signWallet, walletCode } from '#test/wallet-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -175,6 +175,44 @@ test('what people took for what it is frees the wallet, and the rule goes on', a
     if (decision !== 'give_back') assert.equal(words, '', decision);
     else assert.match(words, /^HK\$50增值未成功，款項將原路退回（1-3個工作天）。[^,]+$/);
   }
+});
+
+test('what a mandate was to pay ends at once with it, where nobody was asked yet', async () => {
+  const person = await withOpen();
+  const { topup, mandate, subscriber: owner } = person;
+  await stopMandate(context, mandate, { owner, endedBy: 'payer', reason: 'test' });
+  // The wallet has said that it is over, and nothing is left to ask it with.
+  assert.equal((await readMandate(context, mandate)).sealedToken, null);
+  await world.jobs();
+  await world.jobs();
+  assert.equal(await endOf(person), 'not_charged');
+  assert.ok((await shop.trades()).every(({ outTradeNo }) => outTradeNo !== topup.attempt));
+  const { rule, open, usedMinor } = await readRule(context, person.line);
+  assert.deepEqual([rule?.pausedWhy, open, usedMinor], ['mandate_over', undefined, 0n]);
+  const { openAttempt, usedTimes } = await readMandate(context, mandate);
+  assert.deepEqual([openAttempt, usedTimes], [null, 0]);
+  const kinds = await kindsTo(person);
+  assert.deepEqual(kinds, ['auto_topup_called_off', 'auto_topup_rests', 'mandate_stopped']);
+});
+
+test('and where another pays for the rule, that one does, at once', async () => {
+  const person = await world.payer();
+  const { mandate: first, subscriber: owner, line } = person;
+  await configureWallet(context, shop, 'alipay_hk_second');
+  const second = await signWallet(context, shop, owner, 'zh-Hant', 'alipay_hk_second');
+  await turnOn(context, person, usualWish([first, second]));
+  await world.move(person, -9_000n);
+  await lookAtLines(context, [person]);
+  assert.equal((await readRule(context, line)).open?.mandate, first);
+  await stopMandate(context, first, { owner, endedBy: 'payer', reason: 'test' });
+  await world.jobs();
+  await world.jobs();
+  assert.deepEqual(
+    (await world.topups(person)).map(({ state }) => state),
+    ['not_charged', 'credited'],
+  );
+  const kinds = await kindsTo(person);
+  assert.deepEqual(kinds, ['auto_topup_called_off', 'auto_topup_charged', 'mandate_stopped']);
 });
 
 test('a rule that is set anew as its mandate ends is not paused for the old one', async () => {

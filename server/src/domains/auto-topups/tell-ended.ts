@@ -1,6 +1,6 @@
 import type { Money } from '#base';
 import { readBalance } from '#ledger';
-import { readMandate } from '#mandates';
+import { type Mandate, readMandate } from '#mandates';
 import { declineKindOf } from '#payments';
 import type { Context } from '#platform/context';
 import { accountOf, readContacts } from '#subscribers';
@@ -44,7 +44,10 @@ export function tellDeclinedOrder(
   return tellEach(context, ended, async (rule, one) => {
     if (one.reason === calledOff) return saidCalledOff(context, one);
     if (one.reason === returned) return undefined;
-    const { provider, connector, state, lastDecline } = await readMandate(context, one.mandate);
+    const mandate = await readMandate(context, one.mandate);
+    const { provider, connector, state, lastDecline } = mandate;
+    // No wallet has declined it: it was not asked any more, or had nothing left to pay by.
+    if (one.reason === 'closed' && hadEnded(mandate, one)) return saidCalledOff(context, one);
     if (one.reason !== 'closed') {
       if (declineKindOf(provider, one.reason ?? '', 1) !== 'soft') return undefined;
       // One soft decline too many: the mandate rests no more and is used no more.
@@ -75,6 +78,11 @@ async function monthAtLast(
   const one = { ...month, lastDay: lastDayFor(month.day) };
   if (!isLastDay(one, endedAt ?? openedAt)) return undefined;
   return monthOver(rule, { day: month.day, lastWhy: 'mandate_rests', isLast: true });
+}
+
+/** Whether a mandate was over when what it was to pay came to nothing. */
+function hadEnded({ endedAt }: Pick<Mandate, 'endedAt'>, one: AutoTopup): boolean {
+  return endedAt !== null && one.endedAt !== null && endedAt <= one.endedAt;
 }
 
 async function saidCalledOff(context: Context, one: AutoTopup): Promise<Said> {

@@ -20,14 +20,18 @@ export async function collect(
   for (const { mandate: id, attempt } of ordered) {
     const mandate = await readMandate(context, id);
     const { sealedToken, connector, notifyBaseUrl, terms } = mandate;
-    if (sealedToken === null) continue;
-    const mandateToken = context.secrets.open(sealedToken, tokenSeal);
+    // Of one whose provider knows that it is over nothing is left to ask with, and nothing is
+    // asked.
+    const mandateToken = sealedToken === null ? '' : context.secrets.open(sealedToken, tokenSeal);
     // Nobody stands before a page: there is no address of a payer to tell.
     const payer = { address: '', pageUrl: '' };
     const today = hongKongDay(context.clock.now());
     const planDue =
       terms.plan && mandate.planDue ? dueFrom(terms.plan, mandate.planDue, today) : null;
-    const isAllowed = async (tx: Tx) => (await lockMandate(tx, id)).state === 'active';
+    const isAllowed = async (tx: Tx) => {
+      const { state, sealedToken: token } = await lockMandate(tx, id);
+      return state === 'active' && token !== null;
+    };
     const by = { mandateToken, isAllowed };
     await startPayment(context, attempt, { notifyBaseUrl, payer, ...by, planDue });
     context.log.info('a payment by a mandate was due', { mandate: id, connector });
