@@ -1,5 +1,5 @@
 import { Problem } from '../kit/answers.ts';
-import { deliver } from './send-receipt.ts';
+import { deliver } from './deliver.ts';
 import type { World } from './world.ts';
 
 /** `ussd_service_op`, SMPP 3.4, 5.3.2.44. */

@@ -33,6 +33,7 @@ export const program: Program = {
       password,
       bound: new Set(),
       counts: {},
+      untaken: new Map(),
       parts: new Map(),
       perSecond: 0,
       sent: { second: 0, count: 0 },

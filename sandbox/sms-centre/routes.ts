@@ -66,8 +66,9 @@ function form(path: string, act: (field: (name: string) => string) => void): Rou
 /** `/sandbox/…`: what no centre has, for tests. */
 export function controlRoutes(world: World, centre: SmppServer): Route[] {
   const status = (): Answer => {
-    const { counts, perSecond, bound } = world;
-    return json(200, { smppPort: centre.port, bound: bound.size, perSecond, counts });
+    const { counts, perSecond, bound, untaken } = world;
+    const waiting = untaken.size;
+    return json(200, { smppPort: centre.port, bound: bound.size, perSecond, counts, waiting });
   };
   const act = (
     name: string,

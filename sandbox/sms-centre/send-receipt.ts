@@ -1,6 +1,7 @@
 import type { Fault } from '../kit/faults/fault.ts';
+import { deliver, give, keepFor } from './deliver.ts';
 import type { Pdu } from './smpp-library.ts';
-import { count, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const deliveryReceipt = 0x04;
 const states = { delivered: 2, undeliverable: 5 } as const;
@@ -8,7 +9,7 @@ const usualMs = 5;
 
 /**
  * Tells what became of a message, if it was asked to: `registered_delivery` 1 always, 2 when it was
- * lost. Comes again every second until somebody has taken it.
+ * lost. Comes again until somebody has taken it.
  */
 export function sendReceipt(world: World, pdu: Pdu, id: string, faults: readonly Fault[]): void {
   const names = new Map(faults.map(({ name, ms }) => [name, ms]));
@@ -20,9 +21,14 @@ export function sendReceipt(world: World, pdu: Pdu, id: string, faults: readonly
   const lateMs = names.get('receipt-late');
   for (let copy = 0; copy < copies; copy += 1) {
     if (names.has('receipt-before-answer')) deliver(world, receipt);
-    else if (lateMs === undefined) setTimeout(() => deliver(world, receipt), usualMs).unref();
+    else if (lateMs === undefined) giveSoon(world, receipt);
     else world.clock.at(world.clock.now() + lateMs, () => deliver(world, receipt));
   }
+}
+
+function giveSoon(world: World, receipt: object): void {
+  const delivery = keepFor(world, receipt);
+  setTimeout(() => give(world, delivery), usualMs).unref();
 }
 
 function receiptOf(world: World, pdu: Pdu, id: string, isLost: boolean): object {
@@ -52,21 +58,4 @@ function receiptOf(world: World, pdu: Pdu, id: string, isLost: boolean): object 
       : {}),
     message_state: isLost ? states.undeliverable : states.delivered,
   };
-}
-
-const again = 1_000;
-
-/** Hands something to one of the bound sessions; keeps it until one has taken it. */
-export function deliver(world: World, fields: object): void {
-  const [session] = world.bound;
-  const later = (): void => void setTimeout(() => deliver(world, fields), again).unref();
-  if (!session) return later();
-  // In turns: the first goes to the end of the row.
-  world.bound.delete(session);
-  world.bound.add(session);
-  const isSent = session.deliver_sm(fields, (answered) => {
-    if (answered.command_status === 0) count(world, 'delivered');
-    else later();
-  });
-  if (!isSent) later();
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { giveWaiting, takeFrom } from './deliver.ts';
 import { type Pdu, type Session, smpp, status } from './smpp-library.ts';
 import { takeSubmit } from './take-submit.ts';
 import { count, type World } from './world.ts';
@@ -21,6 +22,7 @@ export async function serveSmpp(world: World, port: number): Promise<SmppServer>
     const leave = (): void => {
       sessions.delete(session);
       world.bound.delete(session);
+      takeFrom(world, session);
     };
     session.on('close', leave);
     session.on('error', () => {
@@ -71,4 +73,5 @@ function bind(world: World, session: Session, pdu: Pdu): void {
   }
   session.send(pdu.response({ system_id: 'centre', sc_interface_version: 0x34 }));
   world.bound.add(session);
+  giveWaiting(world);
 }

@@ -46,7 +46,7 @@ after(async () => {
   await centre.stop();
 });
 
-async function status(): Promise<{ smppPort: number; bound: number }> {
+async function status(): Promise<{ smppPort: number; bound: number; waiting: number }> {
   return JSON.parse(await (await fetch(`${centre.address}/sandbox/status`)).text());
 }
 
@@ -133,4 +133,22 @@ test('a person sends a text, dials a code, and sees what the dialogue says', asy
   await post('/sandbox/phones/+85291234567/hang-up');
   const tooLate = await submit({ short_message: 'HK$1', ussd_service_op: 17 });
   assert.equal(tooLate.command_status, 0x45);
+});
+
+test('what a client had not taken as it was cut off comes to another', async () => {
+  heard.length = 0;
+  const mute = connect({ host: '127.0.0.1', port: (await status()).smppPort });
+  await new Promise<Answer>((resolve) =>
+    mute.bind_transceiver({ system_id: 'lowu', password: 'secret12' }, resolve),
+  );
+  for (const text of ['one', 'two']) {
+    await post('/sandbox/phones/+85291234567/say', { to: '188', text });
+  }
+  await until(() => heard.length === 1);
+  assert.equal((await status()).waiting, 1);
+  mute.destroy();
+  await until(() => heard.length === 2);
+  const said = heard.map((pdu) => (pdu['short_message'] as { message: string }).message);
+  assert.deepEqual(said.sort(), ['one', 'two']);
+  while ((await status()).waiting > 0) await delay(5);
 });

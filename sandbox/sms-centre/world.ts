@@ -4,6 +4,11 @@ import type { Log } from '../kit/log.ts';
 import type { Phones } from './messages.ts';
 import type { Session } from './smpp-library.ts';
 
+/** A text from a phone, or what became of one, on its way to a client. */
+export interface Delivery {
+  readonly fields: object;
+}
+
 /** Everything the centre consists of. */
 export interface World {
   readonly clock: Clock;
@@ -15,6 +20,8 @@ export interface World {
   /** Sessions that are bound; what comes from phones goes to them in turns. */
   readonly bound: Set<Session>;
   readonly counts: Record<string, number>;
+  /** What clients have not taken yet, each with the session that it was given to, if any. */
+  readonly untaken: Map<Delivery, Session | undefined>;
   /** Parts of texts whose other parts have not come yet, by phone, sender and reference. */
   readonly parts: Map<string, string[]>;
   /** What bound sessions may send in a second; 0 for as much as they like. */

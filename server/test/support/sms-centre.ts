@@ -26,6 +26,8 @@ export interface SmsCentre {
 export interface CentreStatus {
   readonly bound: number;
   readonly counts: Readonly<Record<string, number | undefined>>;
+  /** How much of what it tells its clients none of them has taken yet. */
+  readonly waiting: number;
   readonly dialogue?: { readonly state: string; readonly text: string } | null;
 }
 

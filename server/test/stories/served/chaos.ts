@@ -22,12 +22,25 @@ export const walletFaults = [
   'charge-in-process-then-failed',
 ];
 
-/** Such that a message is taken once or not at all: what is lost after that may come twice. */
+/** Such that a message is taken once or not at all, and it is answered which. */
 export const centreFaults = [
   'throttled-before-effect',
   'queue-full-before-effect',
   'system-error-before-effect',
   'receipt-late',
+  'receipt-duplicate',
+  'receipt-before-answer',
+];
+
+/**
+ * Such that nobody hears whether a message was taken: by answers that are lost, and connections
+ * under them. Receipts come at once: of one that is late or missing besides, nobody can know.
+ */
+export const centreLosses = [
+  'lost-before-effect',
+  'lost-after-effect',
+  'disconnect-before-effect',
+  'disconnect-after-effect',
   'receipt-duplicate',
   'receipt-before-answer',
 ];

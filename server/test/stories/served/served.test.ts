@@ -13,7 +13,7 @@ import {
   moneyOf,
   toldTo,
 } from './judge.ts';
-import { centreFaults, walletFaults } from './chaos.ts';
+import { centreFaults, centreLosses, walletFaults } from './chaos.ts';
 import { type Newcomer, openTown, type Resident, type Town } from './town.ts';
 
 const seed = 5;
@@ -101,12 +101,13 @@ test('a line in use stays served, never beyond its cap, and its owner is told on
     await network.ask('POST', `lines/${imsiAt(index)}/move`, { place: 'shenzhen' });
   }
   await shop.chaos(seed, 0.25, walletFaults);
-  await centre.tell('chaos', { seed, rate: 0.2, faults: centreFaults });
   const [days] = fc.sample(fc.array(step, { minLength: steps, maxLength: steps }), {
     seed,
     numRuns: 1,
   });
-  for (const { hours, uses, mends } of days ?? []) {
+  for (const [index, { hours, uses, mends }] of (days ?? []).entries()) {
+    const faults = index % 2 === 0 ? centreFaults : centreLosses;
+    await centre.tell('chaos', { seed, rate: 0.2, faults });
     await town.pass(hours * hourMs);
     for (const one of people) await assertServed(town, one);
     await Promise.all(
@@ -137,6 +138,8 @@ test('a line in use stays served, never beyond its cap, and its owner is told on
     await assertToldOnce(town, one);
   }
   await assertEverythingCalled(town);
+  const { connections = 0 } = (await centre.status()).counts;
+  assert.ok(connections > 5, `the centre broke ${connections} connections`);
   await stopsByText(town);
   assert.deepEqual(await network.problems(), []);
 });

@@ -14,6 +14,7 @@ import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
 import { type CoreNetwork, openCoreNetwork } from '#test/core-network';
+import { eventually } from '#test/eventually';
 import { type SmsCentre, startSmsCentre } from '#test/sms-centre';
 import type { Person } from '#test/topup-world';
 import { configureWallet, signWallet, walletCode } from '#test/wallet-world';
@@ -57,6 +58,8 @@ const feeBasisPoints = 155;
 
 /** Real time in which what was sent on the one clock arrives. */
 const deliveryMs = 40;
+/** Real time for which the centre's answer to a text is waited for. */
+const answerMs = 1_500;
 /** How many sign at their wallets at the same time. */
 const atOnce = 8;
 const settings = {
@@ -83,7 +86,7 @@ export async function openTown(
   stack.defer(() => shop.close());
   const centre = await startSmsCentre();
   stack.defer(() => centre.stop());
-  const times = { retryMs: 20, longestRetryMs: 100 };
+  const times = { retryMs: 20, longestRetryMs: 100, answerMs };
   const gateways = openGateways(context, { smsCentre: centre.place, times });
   stack.defer(() => gateways.stop());
   const notices = await openNotices(network);
@@ -94,7 +97,11 @@ export async function openTown(
   await recordRates(network);
   const told = { ...shop, notifyBaseUrl: notices.url };
   const people = await moveIn(network, told, newcomers);
-  const send = async (): Promise<void> => void (await sendDueMessages(context, gateways.senders));
+  const send = async (): Promise<void> => {
+    await sendDueMessages(context, gateways.senders);
+    // A receipt that only its connection has kept from coming comes before time goes on.
+    await eventually('the centre has told all', async () => (await centre.status()).waiting === 0);
+  };
   const goOn = (ms: number): Promise<void> => {
     context.clock.advance(ms);
     shop.setClock(context.clock.now());
