@@ -16,6 +16,7 @@ import { sendDueMessages } from './send-due-messages.ts';
 import { openSenders } from './senders/registry.ts';
 import { SmppLink } from './senders/smpp/smpp-link.ts';
 import { readSmppPlace } from './senders/smpp/smpp-place.ts';
+import { sweepMessages } from './sweep-messages.ts';
 
 interface Submit {
   readonly pdu: LibraryPdu;
@@ -93,14 +94,22 @@ async function openWorld(t: TestContext, take: Take) {
     owner,
     clock: context.clock,
     send: () => sendDueMessages(context, senders),
-    /** A text that must be told; of all to this phone the digits that are chance are the same. */
-    async queue(): Promise<string> {
+    sweep: () => sweepMessages(context),
+    /**
+     * A text that must be told, or one that is rather lost than told twice; of all to this phone
+     * the digits that are chance are the same.
+     */
+    async queue(kind: 'topup_not_charged' | 'pack_used_up' = 'topup_not_charged'): Promise<string> {
       said += 1;
       const value = { amountMinor: 5_000n, currency: 'HKD' } as const;
       const message = { to, language: 'en', key: `k${said}`, cause: newId('top', 1, 1) } as const;
-      const parameters = { value, reference: 'TH8K2M' };
+      const name = { 'zh-Hant': '數據', 'zh-Hans': '流量', en: 'Data' };
       const [id] = await context.db.transaction(async (tx) =>
-        queueMessages(tx, [{ ...message, kind: 'topup_not_charged', parameters }]),
+        queueMessages(tx, [
+          kind === 'pack_used_up'
+            ? { ...message, kind, parameters: { name, balance: value } }
+            : { ...message, kind, parameters: { value, reference: 'TH8K2M' } },
+        ]),
       );
       const old = uuidOf(present(id, 'an id'));
       const uuid = `${old.slice(0, 20)}abcdefabcd${old.slice(-2)}`;
@@ -157,6 +166,31 @@ for (const state of ['delivered', 'failed'] as const) {
     assert.equal(taken, 3, 'the second was not sent again');
   });
 }
+
+test('a text whose answer was lost is known by its mark for a week, and no longer', async (t) => {
+  const taken: Submit[] = [];
+  const world = await openWorld(t, (submit) => void taken.push(submit));
+  const names = async (): Promise<number> => {
+    const { rows } = await world.owner.query('select from notifications.gateway_message');
+    return rows.length;
+  };
+  const week = 7 * dayMs;
+  const early = await world.queue('pack_used_up');
+  await world.send();
+  assert.equal(await world.stateOf(early), 'unknown');
+  world.clock.advance(week);
+  await world.sweep();
+  assert.equal(await names(), 1);
+  await present(taken[0], 'the text').report('a1', 'delivered');
+  assert.equal(await world.stateOf(early), 'delivered');
+  world.clock.advance(1);
+  await world.sweep();
+  // The centre's own name for it came only with the receipt.
+  assert.equal(await names(), 1);
+  world.clock.advance(week);
+  await world.sweep();
+  assert.equal(await names(), 0);
+});
 
 test('no number stands in the names of texts, whether their answers came or not', async (t) => {
   const taken: Submit[] = [];
