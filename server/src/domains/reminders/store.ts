@@ -36,7 +36,10 @@ export const ensureLines = setStatement<typeof key, { readonly line: string }>(
    on conflict (slot, line) do nothing returning line`,
 );
 
-/** Takes the next turn of each of these lines, of so many milliseconds; returns when it ends. */
+/**
+ * Takes the next turn of each of these lines, of so many milliseconds; returns when it ends. No
+ * line has fifty things to be told: turns further ahead are from before a clock was set back.
+ */
 export const takeTurns = setStatement<
   typeof key & { nowAt: 'instant'; lastsMs: 'int8' },
   { readonly line: string; readonly freeAt: number }
@@ -44,8 +47,10 @@ export const takeTurns = setStatement<
   'take reminders.line turn',
   { ...key, nowAt: 'instant', lastsMs: 'int8' },
   `update reminders.line l
-   set free_at = greatest(l.free_at, r.now_at) + r.lasts_ms * interval '1 millisecond'
-   from :rows where l.slot = r.slot and l.line = r.line
+   set free_at = t.lasts + case
+       when l.free_at between r.now_at and r.now_at + 50 * t.lasts then l.free_at else r.now_at end
+   from :rows, lateral (select r.lasts_ms * interval '1 millisecond' as lasts) t
+   where l.slot = r.slot and l.line = r.line
    returning l.line, l.free_at`,
 );
 

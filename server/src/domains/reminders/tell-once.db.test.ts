@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hourMs, type InstantMs, minuteMs } from '#base';
+import { dayMs, hourMs, type InstantMs, minuteMs } from '#base';
 import type { LineId } from '#subscribers';
 import { openTopupWorld } from '#test/topup-world';
 import type { Reminder, SwitchableGroup } from './reminder.ts';
@@ -120,6 +120,22 @@ test('reminders of a line that can wait are a minute apart, whoever tells them',
   );
   const now = queued.find(({ key }) => key.includes('urgent'));
   assert.equal(now?.dueAt, startMs);
+});
+
+test('a clock that was a day ahead keeps no reminder back once it is set right', async () => {
+  const { line } = await world.person(['+85269999986']);
+  const wanted = (about: string) => {
+    return [reminderOf(line, context.clock.now(), { about, minute: 0, isUrgent: false })];
+  };
+  context.clock.advance(dayMs);
+  await tellOnce(context, wanted('ahead'));
+  context.clock.advance(-dayMs);
+  await tellOnce(context, wanted('first'));
+  await tellOnce(context, wanted('second'));
+  const rows = await context.db.read(readQueued, [line]);
+  const waits = (rows as unknown as { dueAt: number }[]).map(({ dueAt }) => dueAt);
+  const nowMs = context.clock.now();
+  assert.deepEqual(waits, [nowMs, nowMs + minuteMs, nowMs + dayMs]);
 });
 
 test('of several at once the urgent is told now, and each of the rest has a turn', async () => {
