@@ -13,14 +13,29 @@ type Rule = NonNullable<LineRule['rule']>;
 
 /** When it tops up, as its owner has chosen. */
 function conditionsOf(rule: Rule, { say, format }: Console): string {
-  const { below, daysLeft, monthlyDay, monthlyAmount } = rule;
+  const { below, daysLeft } = rule;
   return [
     ...(below ? [say('rule.below', { amount: format.money(below) })] : []),
     ...(daysLeft === null ? [] : [say('rule.days', { days: String(daysLeft) })]),
-    ...(monthlyDay === null || !monthlyAmount
-      ? []
-      : [say('rule.monthly', { day: String(monthlyDay), amount: format.money(monthlyAmount) })]),
+    ...monthlyOf(rule, { say, format }),
   ].join(' · ');
+}
+
+function monthlyOf(
+  { monthlyDay, monthlyAmount, monthlyUntil }: Rule,
+  { say, format }: Pick<Console, 'say' | 'format'>,
+): string[] {
+  if (monthlyDay === null || !monthlyAmount) return [];
+  const given = { day: String(monthlyDay), amount: format.money(monthlyAmount) };
+  return monthlyUntil === null
+    ? [say('rule.monthly', given)]
+    : [say('rule.monthlyUntil', { ...given, until: format.day(monthlyUntil) })];
+}
+
+/** At a time, or up to which balance; a month's has its own. */
+function amountOf({ amount, target }: Rule, { say, format }: Console): string {
+  if (target) return say('rule.to', { amount: format.money(target) });
+  return amount ? say('rule.by', { amount: format.money(amount) }) : '–';
 }
 
 function nextOf({ next, isUnderWay, skipsNext }: Rule, { say, format }: Console): string {
@@ -40,8 +55,7 @@ function nextOf({ next, isUnderWay, skipsNext }: Rule, { say, format }: Console)
 function RuleFacts({ rule }: { readonly rule: Rule }): ReactNode {
   const console = useConsole();
   const { say, format, language } = console;
-  const { state, amount, target, used, cap, usedTimes, capTimes } = rule;
-  const filled = target ?? amount;
+  const { state, used, cap, usedTimes, capTimes } = rule;
   const items = [
     {
       label: say('rule.state'),
@@ -52,7 +66,7 @@ function RuleFacts({ rule }: { readonly rule: Rule }): ReactNode {
       ),
     },
     { label: say('rule.when'), children: conditionsOf(rule, console) },
-    { label: say('rule.amount'), children: filled ? format.money(filled) : '–' },
+    { label: say('rule.amount'), children: amountOf(rule, console) },
     {
       label: say('rule.cap'),
       children: say('rule.capOf', {

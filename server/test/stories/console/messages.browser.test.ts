@@ -49,6 +49,7 @@ test('support sees what a line was told, its rule, and how messages fare', async
   await messages.getByRole('row', { name: /Queued .*Top-up received.*增值HK\$100/ }).waitFor();
   await page.getByText('below HK$20.00').waitFor();
   await page.getByText('HK$0.00 of HK$300.00, 0 of 6 times').waitFor();
+  await page.getByText('HK$50.00 each time', { exact: true }).waitFor();
   const log = page.getByRole('region', { name: 'Log of auto top-up' });
   await log.getByRole('row', { name: /Turned on/ }).waitFor();
   await isOpenToAll(page, 'line-messages');
@@ -71,10 +72,15 @@ test('support sees what a line was told, its rule, and how messages fare', async
   const saved = await signWallet(context, shop, barred.subscriber);
   const bar = { line: barred.line, bar: 'owner', isOn: true, cause: 'test' } as const;
   await context.db.transaction((tx) => setBar(tx, bar));
-  await turnOn(context, barred, usualWish([saved]));
+  const filled = { daysLeft: 5, targetMinor: 10_000n };
+  const monthly = { monthlyDay: 28, monthlyMinor: 10_000n, monthlyUntil: '2027-12-28' } as const;
+  await turnOn(context, barred, usualWish([saved], { ...filled, ...monthly }));
   await page.getByRole('link', { name: 'Find' }).click();
   await page.locator('input[type=tel]').fill('5123 4568');
   await page.locator('button[type=submit]').click();
   const why = /Not made .*the line is stopped or has expired/;
   await log.getByRole('row', { name: why }).waitFor();
+  await page.getByText('HK$100.00 on day 28 of each month until 28 Dec 2027').waitFor();
+  await page.getByText('up to HK$100.00', { exact: true }).waitFor();
+  await isOpenToAll(page, 'line-rule');
 });
