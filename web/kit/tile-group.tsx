@@ -19,6 +19,8 @@ interface TileGroupProps {
   readonly isLegendUnseen?: boolean;
   /** One to a line, for choices that need a sentence. */
   readonly isWide?: boolean;
+  /** For many choices of a word or an amount each. */
+  readonly isShort?: boolean;
 }
 
 /** By class, since `:has()` is younger than many phones and a choice that is not seen is none. */
@@ -29,12 +31,14 @@ function tileClass(isChosen: boolean, isOff: boolean, isApart: boolean): string 
 
 /** Radio buttons that look like tiles: arrow keys, names and grouping come with them. */
 export function TileGroup(props: TileGroupProps): ReactNode {
-  const { legend, options, chosen, onChoose, isWide = false, isLegendUnseen = false } = props;
+  const { legend, options, chosen, onChoose, isLegendUnseen = false } = props;
+  const { isWide = false, isShort = false } = props;
+  const looks = [isWide && 'tiles-wide', isShort && 'tiles-short'];
   const name = useId();
   return (
     <fieldset className="tile-group">
       <legend className={isLegendUnseen ? 'unseen' : undefined}>{legend}</legend>
-      <div className={isWide ? 'tiles tiles-wide' : 'tiles'}>
+      <div className={['tiles', ...looks].filter(Boolean).join(' ')}>
         {options.map(({ value, content, isOff = false, isApart = false }) => (
           <label key={value} className={tileClass(chosen === value, isOff, isApart)}>
             <input

@@ -72,7 +72,7 @@ function WaysCard({ settings, chosen: { ways }, choose }: CardProps): ReactNode 
           chosen={ways[topic]}
           options={offered(topic, settings).map((way) => ({
             value: way,
-            content: <span className="tile-face">{say(`messages.${way}`)}</span>,
+            content: say(`messages.${way}`),
           }))}
           onChoose={(way) => choose({ ways: { ...ways, [topic]: way } })}
         />
