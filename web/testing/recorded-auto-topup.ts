@@ -74,3 +74,28 @@ export const autoTopup = {
     text: '我同意按此規則自動扣款，無須每次確認，且永不超過上述上限；兩次扣款的相隔不會短於上述時間，期間結餘再低亦不扣款。每次增值或未能增值都會通知我。我可隨時在此一按停止，即時生效。',
   },
 };
+
+/** The same while it is on, with the most that a rule says, and one of it under way. */
+export const runningAutoTopup = {
+  ...autoTopup,
+  rule: {
+    ...autoTopup.rule,
+    state: 'on' as const,
+    pausedWhy: null,
+    below: hkd(5_000),
+    daysLeft: 7,
+    amount: hkd(100_000),
+    target: hkd(100_000),
+    monthlyDay: 15,
+    monthlyAmount: hkd(100_000),
+    cap: hkd(500_000),
+    capTimes: 12,
+    mandates: autoTopup.mandates.map(({ id: mandateId }) => mandateId),
+    skipsNext: true,
+    used: hkd(400_000),
+    usedTimes: 4,
+    isUnderWay: true,
+    next: { cause: 'monthly' as const, day: '2026-07-15', at: null },
+  },
+  version: 'on 1782000000000',
+};

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ids, line, type Recorded, recorded, topupIn } from './recorded.ts';
 import { answeredAppeal, lateAppeal, promise, ruleLog, waitingAppeal } from './recorded-appeals.ts';
+import { runningAutoTopup } from './recorded-auto-topup.ts';
 import { quoteOfThree } from './recorded-methods.ts';
 import { usage } from './recorded-usage.ts';
 import { cny } from './recorded-values.ts';
@@ -246,6 +247,13 @@ export const screens: readonly Screen[] = [
   { name: 'guards', path: '/guards', ready: '.check' },
   { name: 'reminders', path: '/reminders', ready: '.check' },
   { name: 'auto top-up', path: '/auto-topup', ready: '.rule-sentence' },
+  {
+    name: 'auto top-up that is on, to be changed',
+    path: '/auto-topup',
+    ready: 'fieldset',
+    answers: { readAutoTopup: runningAutoTopup },
+    steps: (page) => page.locator('main .button-secondary').nth(2).click(),
+  },
   { name: 'closing', path: '/close-line', ready: '.rows' },
   { name: 'orders', path: '/records', ready: '.record' },
   { name: 'receipts', path: '/records?show=receipts', ready: '.record' },

@@ -286,7 +286,41 @@ test('what another screen changed is not agreed to unseen, and the choice is kep
   assert.equal((await ruleOf(home, person))?.belowMinor, 1_000n);
   assert.equal(await page.locator('.rule-sentence').last().innerText(), chosen);
   await isOpenToAll(page, 'auto-topup-changed-elsewhere');
-  await agree(page, wordsOf.en);
-  await page.getByText(wordsOf.en.turnOnTitle).waitFor({ state: 'detached' });
+  // What is on is not turned on again, but changed.
+  await page.getByRole('checkbox').last().check();
+  await press(page, 'Save the change');
+  await shows(page, 'Auto top-up is changed');
+  await page.getByText('Change auto top-up').waitFor({ state: 'detached' });
   assert.notEqual((await ruleOf(home, person))?.belowMinor, 1_000n);
+});
+
+test('what is on is changed from what it is, or left so; what rests begins with it', async (t) => {
+  const home = await openHome(t);
+  const person = await home.payer();
+  const own = { belowMinor: 3_000n, amountMinor: 10_000n, daysLeft: 7, capMinor: 40_000n };
+  const monthly = { monthlyDay: 15, monthlyMinor: 10_000n };
+  await turnOn(home.context, person, usualWish([person.mandate], { ...own, ...monthly }));
+  const page = await phoneAt(home, person, 'en');
+  await press(page, 'Change it');
+  const sentence = page.locator('.rule-sentence');
+  const [before, chosen] = [sentence.first(), sentence.last()];
+  assert.equal(await chosen.innerText(), await before.innerText());
+  await shows(page, 'Also 7 days before the line expires');
+  await isOpenToAll(page, 'auto-topup-change');
+  await press(page, 'Leave it as it is');
+  await page.getByText('Change auto top-up').waitFor({ state: 'detached' });
+  await press(page, 'Change it');
+  await page.getByText('HK$600', { exact: true }).click();
+  await page.getByRole('checkbox').last().check();
+  await press(page, 'Save the change');
+  await shows(page, 'Auto top-up is changed');
+  await page.getByText(/^HK\$0\.00 of HK\$600\.00, /).waitFor();
+  const { rule } = await readRule(home.context, person.line);
+  const kept = { ...own, ...monthly, capMinor: 60_000n };
+  for (const [name, value] of Object.entries(kept)) {
+    assert.equal(rule?.[name as keyof typeof kept], value, name);
+  }
+  await press(page, wordsOf.en.stop);
+  await shows(page, wordsOf.en.turnOnTitle);
+  assert.match(await chosen.innerText(), /^Below HK\$30, top up HK\$100\.[^]+HK\$600 and 6 times/);
 });

@@ -42,6 +42,15 @@ test('a rule begins with nothing told, and nothing done before the end of its li
   assert.deepEqual([first, hastened], [1, 8]);
 });
 
+test('what is to be left out stays so where a rule that is on is changed, and only there', () => {
+  const nowMs = atNoon('11-23');
+  const kept = (['on', 'paused', 'off'] as const).map((state) => {
+    return begun(nowMs, {}, { state, skipsNext: true }).skipsNext;
+  });
+  assert.deepEqual(kept, [true, false, false]);
+  assert.equal(begun(nowMs, {}, { state: 'on' }).skipsNext, false);
+});
+
 test('a month is begun with, unless its day is past or the rule before has paid for it', () => {
   const cases = textTable<'now' | 'day' | 'before' | 'done'>(`
     now   | day | before  | done

@@ -28,7 +28,8 @@ export function newRule(
     owner,
     number,
     state: 'on',
-    skipsNext: false,
+    // What its owner wants left out stays so, however else the rule is changed.
+    skipsNext: before?.state === 'on' && before.skipsNext,
     leftOutAt: null,
     onSince: nowMs,
     pausedWhy: null,

@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import type { AutoTopup, Line } from '../../../client/index.ts';
+import type { AutoTopup, Line, Problem } from '../../../client/index.ts';
 import { Banner, Card, Row, Rows, Skeleton } from '../../../kit/index.ts';
 import { translated } from '../../../language/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
@@ -63,6 +63,8 @@ function AutoTopupOf({ line }: { readonly line: Line }): ReactNode {
   );
   const { value, problem, readAgain } = loaded;
   const change = useChange<Act>(loaded);
+  const [isChanging, setIsChanging] = useState(false);
+  const [left, setLeft] = useState<Problem | undefined>();
   const rule = value?.rule;
   const isRunning = rule !== null && rule !== undefined && rule.state !== 'off';
   const isUnderWay = rule?.isUnderWay === true;
@@ -72,20 +74,35 @@ function AutoTopupOf({ line }: { readonly line: Line }): ReactNode {
     return () => clearInterval(timer);
   }, [isUnderWay, readAgain]);
   // What was chosen stays beside what another screen has made of it.
-  const isChanged = change.tried === 'turnOn' && isChangedSince(change.problem);
+  const { tried, problem: refused } = change;
+  const isChanged = tried === 'turnOn' && refused !== left && isChangedSince(refused);
+  const isFormOpen = rule?.state !== 'on' || isChanging || isChanged;
   const changes = { line: line.id, loaded, change };
+  const leave = (): void => {
+    setIsChanging(false);
+    setLeft(refused);
+  };
   return (
     <>
       {problem && !value && <ProblemNote problem={problem} onRetry={readAgain} />}
       {problem && value && !change.isUnknown && <NotReadNote onRetry={readAgain} />}
       {!value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
-      {isRunning && <RuleCard rule={rule} {...changes} />}
+      {isRunning && (
+        <RuleCard
+          rule={rule}
+          isChanging={isFormOpen}
+          onChange={() => setIsChanging(true)}
+          {...changes}
+        />
+      )}
       {rule?.state === 'off' && rule.isUnderWay && (
         <Banner kind="attention" title={say('autoTopup.stoppedOpen')}>
           <p>{say('autoTopup.stoppedOpenText')}</p>
         </Banner>
       )}
-      {value && (rule?.state !== 'on' || isChanged) && <RuleForm value={value} {...changes} />}
+      {value && isFormOpen && (
+        <RuleForm value={value} isAskedFor={isChanging} onDone={leave} {...changes} />
+      )}
       {value && <Log events={value.events} />}
     </>
   );

@@ -10,7 +10,7 @@ const levels = [1_000, 2_000, 5_000];
 const amounts = [5_000, 10_000, 20_000];
 const targets = [10_000, 20_000, 30_000];
 const caps = [30_000, 60_000, 100_000];
-const days = ['1', '10', '20', '28'];
+const days = [1, 10, 20, 28];
 const none = 'none';
 
 interface ChoicesProps {
@@ -23,6 +23,7 @@ interface ChoicesProps {
 function Monthly({ said, onChange }: Omit<ChoicesProps, 'proposed'>): ReactNode {
   const { say } = useLineApp();
   const { monthlyDay, monthlyUntil, amount } = said;
+  const offered = [...new Set([...days, monthlyDay ?? 1])].sort((one, other) => one - other);
   const choose = (day: string): void => {
     if (day === none) {
       onChange({ ...said, monthlyDay: null, monthlyAmount: null, monthlyUntil: null });
@@ -31,11 +32,14 @@ function Monthly({ said, onChange }: Omit<ChoicesProps, 'proposed'>): ReactNode 
   return (
     <>
       <TileGroup
+        isShort
         legend={say('autoTopup.monthly')}
         chosen={monthlyDay === null ? none : String(monthlyDay)}
         options={[
           { value: none, content: say('autoTopup.never') },
-          ...days.map((day) => ({ value: day, content: say('autoTopup.dayOf', { day }) })),
+          ...offered.map(String).map((day) => {
+            return { value: day, content: say('autoTopup.dayOf', { day }) };
+          }),
         ]}
         onChoose={choose}
       />
@@ -99,7 +103,7 @@ export function Choices({ said, proposed, onChange }: ChoicesProps): ReactNode {
         isOn={daysLeft !== null}
         onChange={(isOn) => onChange({ ...said, daysLeft: isOn ? proposed.daysLeft : null })}
       >
-        {say('autoTopup.alsoDays', { days: String(proposed.daysLeft) })}
+        {say('autoTopup.alsoDays', { days: String(daysLeft ?? proposed.daysLeft) })}
       </Check>
       <Monthly said={said} onChange={onChange} />
     </>

@@ -37,6 +37,7 @@ export function MoneyTiles({ legend, offered, chosen, ...more }: MoneyTilesProps
   return (
     <>
       <TileGroup
+        isShort
         legend={legend}
         chosen={isOwn ? own : tile}
         options={[

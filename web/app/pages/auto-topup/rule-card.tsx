@@ -7,7 +7,7 @@ import { useLineApp } from '../../state/line-words.tsx';
 import type { Change } from '../../state/use-change.ts';
 import type { Loaded } from '../../state/use-loaded.ts';
 import { PaysBy } from './mandate-order.tsx';
-import { ruleSentence } from './rule-sentence.ts';
+import { RuleInWords } from './rule-in-words.tsx';
 
 export type Act = 'turnOn' | 'stop' | 'skip';
 
@@ -20,6 +20,9 @@ export interface RuleChanges {
 
 interface RuleCardProps extends RuleChanges {
   readonly rule: AutoTopupRule;
+  /** Whether what can be changed of it stands below already. */
+  readonly isChanging: boolean;
+  readonly onChange: () => void;
 }
 
 function Facts({ rule }: Pick<RuleCardProps, 'rule'>): ReactNode {
@@ -59,7 +62,8 @@ function pausedWhy(
 }
 
 /** The rule in one sentence, and one tap to stop it. */
-export function RuleCard({ line, rule, loaded, change }: RuleCardProps): ReactNode {
+export function RuleCard(props: RuleCardProps): ReactNode {
+  const { line, rule, loaded, change, isChanging, onChange } = props;
   const { device, ...app } = useLineApp();
   const { say } = app;
   const tell = useToast();
@@ -96,13 +100,18 @@ export function RuleCard({ line, rule, loaded, change }: RuleCardProps): ReactNo
           <p>{say('autoTopup.pausedText')}</p>
         </Banner>
       )}
-      <p className="rule-sentence">{ruleSentence(app, rule)}</p>
+      <RuleInWords rule={rule} />
       <PaysBy mandates={paying} />
       <Facts rule={rule} />
       {change.tried !== 'turnOn' && <OutcomeNote change={change} loaded={loaded} />}
       {button('stop', say('autoTopup.stop'))}
       {rule.state === 'on' &&
         button('skip', say(rule.skipsNext ? 'autoTopup.unskip' : 'autoTopup.skip'))}
+      {rule.state === 'on' && !isChanging && (
+        <Button kind="secondary" onClick={onChange}>
+          {say('autoTopup.change')}
+        </Button>
+      )}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { AutoTopup, Money, Problem } from '../../../client/index.ts';
-import { Banner, Button, Card } from '../../../kit/index.ts';
+import { Banner, Button, Card, useToast } from '../../../kit/index.ts';
 import { Check } from '../../parts/check.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { OutcomeNote } from '../../parts/outcome-note.tsx';
@@ -9,10 +9,15 @@ import { useLineApp } from '../../state/line-words.tsx';
 import { Choices } from './choices.tsx';
 import { MandateOrder } from './mandate-order.tsx';
 import type { RuleChanges } from './rule-card.tsx';
+import { RuleInWords } from './rule-in-words.tsx';
 import { isAtAnyTime, ruleSentence, type Said } from './rule-sentence.ts';
 
 interface RuleFormProps extends RuleChanges {
   readonly value: AutoTopup;
+  /** Its owner has just asked for it, somewhere above. */
+  readonly isAskedFor: boolean;
+  /** It is changed, or left as it was. */
+  readonly onDone: () => void;
 }
 
 /** The first top-up, and from when on it is charged where that is not at once. */
@@ -23,10 +28,16 @@ interface First {
 
 const hkd = (amountMinor: number): Money => ({ amountMinor, currency: 'HKD' });
 
-/** Whose methods are charged on fixed days alone is proposed a month's. */
-function proposedRule({ proposed, mandates }: AutoTopup): Said {
-  const { below, amount, cap, capTimes, intervalMinutes } = proposed;
+/** The rule that the line has, for whoever changes it or starts it again; else what is proposed. */
+function choicesAtFirst(value: AutoTopup): Said {
+  const { rule, mandates } = value;
   const isPlanned = mandates.every(({ isScheduledOnly }) => isScheduledOnly);
+  return rule && !(isPlanned && isAtAnyTime(rule)) ? rule : proposedRule(value, isPlanned);
+}
+
+/** Whose methods are charged on fixed days alone is proposed a month's. */
+function proposedRule({ proposed }: AutoTopup, isPlanned: boolean): Said {
+  const { below, amount, cap, capTimes, intervalMinutes } = proposed;
   return {
     below: isPlanned ? null : below,
     daysLeft: null,
@@ -41,13 +52,23 @@ function proposedRule({ proposed, mandates }: AutoTopup): Said {
   };
 }
 
+/** The rule's own ways to pay first, in its order. */
+function inOrder({ rule, mandates }: AutoTopup): AutoTopup['mandates'] {
+  const own = rule?.mandates ?? [];
+  const used = own.flatMap((id) => mandates.filter((one) => one.id === id));
+  return [...used, ...mandates.filter((one) => !used.includes(one))];
+}
+
 /** Nothing is ticked beforehand, and what is charged at once is said and confirmed first. */
-export function RuleForm({ line, value, loaded, change }: RuleFormProps): ReactNode {
+export function RuleForm(props: RuleFormProps): ReactNode {
+  const { line, value, loaded, change, isAskedFor, onDone } = props;
   const { device, ...app } = useLineApp();
-  const { say, format } = app;
-  const { proposed, consent, version } = value;
-  const [mandates, setMandates] = useState(value.mandates);
-  const [chosen, setSaid] = useState<Said>(() => proposedRule(value));
+  const { say } = app;
+  const tell = useToast();
+  const { proposed, consent, version, rule } = value;
+  const isOn = rule?.state === 'on';
+  const [mandates, setMandates] = useState(() => inOrder(value));
+  const [chosen, setSaid] = useState<Said>(() => choicesAtFirst(value));
   const [agreedTo, setAgreedTo] = useState<string | null>(null);
   const [first, setFirst] = useState<First | null>(null);
   const { intervalMinutes } = proposed;
@@ -65,15 +86,21 @@ export function RuleForm({ line, value, loaded, change }: RuleFormProps): ReactN
     const given = { params: { line }, body };
     const sent = device.channel.call('setAutoTopup', given, { isRepeatable: true });
     const result = await change.run('turnOn', sent);
-    if (result.isOk) return loaded.overtake(result.answer);
+    if (result.isOk) {
+      if (isOn) tell(say('autoTopup.changed'));
+      loaded.overtake(result.answer);
+      return onDone();
+    }
     setFirst(firstIn(result.problem));
     if (isChangedSince(result.problem)) loaded.readAgain();
   };
   if (mandates.length === 0) return <NoMethod />;
   return (
-    <Card title={say('autoTopup.turnOnTitle')}>
-      <Choices said={said} proposed={proposed} onChange={choose} />
-      <p className="rule-sentence">{ruleSentence(app, said)}</p>
+    <Card title={say(isOn ? 'autoTopup.changeTitle' : 'autoTopup.turnOnTitle')}>
+      <div className="stack" ref={isAskedFor ? bringIntoView : undefined}>
+        <Choices said={said} proposed={proposed} onChange={choose} />
+      </div>
+      <RuleInWords rule={said} />
       <p className="soft small">{say('autoTopup.intervalHint')}</p>
       <MandateOrder mandates={mandates} paying={paying} onChange={setMandates} />
       <Check isOn={isAgreed} onChange={(isOn) => setAgreedTo(isOn ? shown : null)}>
@@ -81,17 +108,61 @@ export function RuleForm({ line, value, loaded, change }: RuleFormProps): ReactN
       </Check>
       {first && <FirstCharge first={first} />}
       {change.tried === 'turnOn' && !first && <OutcomeNote change={change} loaded={loaded} />}
-      <Button
-        isOff={!isAgreed || paying.length === 0 || change.busy !== undefined || change.isUnknown}
-        busyLabel={change.busy === 'turnOn' ? say('action.working') : undefined}
-        onClick={() => void turnOn()}
-      >
-        {first?.from === null
-          ? say('autoTopup.turnOnFirst', { amount: format.money(hkd(first.amountMinor)) })
-          : say('autoTopup.turnOn')}
-      </Button>
+      <YesOrNot
+        isOn={isOn}
+        first={first}
+        isReady={isAgreed && paying.length > 0}
+        change={change}
+        onYes={() => void turnOn()}
+        onNot={onDone}
+      />
     </Card>
   );
+}
+
+function bringIntoView(element: HTMLElement | null): void {
+  element?.closest('section')?.scrollIntoView({ block: 'start' });
+}
+
+interface YesOrNotProps extends Pick<RuleChanges, 'change'> {
+  readonly isOn: boolean;
+  readonly first: First | null;
+  readonly isReady: boolean;
+  readonly onYes: () => void;
+  readonly onNot: () => void;
+}
+
+/** What is on can be left as it is as well. */
+function YesOrNot({ isOn, first, isReady, change, onYes, onNot }: YesOrNotProps): ReactNode {
+  const app = useLineApp();
+  const isHeld = change.busy !== undefined || change.isUnknown;
+  return (
+    <>
+      <Button
+        isOff={!isReady || isHeld}
+        busyLabel={change.busy === 'turnOn' ? app.say('action.working') : undefined}
+        onClick={onYes}
+      >
+        {yesTo(app, isOn, first)}
+      </Button>
+      {isOn && (
+        <Button kind="secondary" isOff={isHeld} onClick={onNot}>
+          {app.say('autoTopup.leave')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What the button does, with what is charged at once by it. */
+function yesTo(
+  { say, format }: Pick<ReturnType<typeof useLineApp>, 'say' | 'format'>,
+  isOn: boolean,
+  first: First | null,
+): string {
+  if (first?.from !== null) return say(isOn ? 'autoTopup.saveChange' : 'autoTopup.turnOn');
+  const amount = format.money(hkd(first.amountMinor));
+  return say(isOn ? 'autoTopup.saveFirst' : 'autoTopup.turnOnFirst', { amount });
 }
 
 function bodyOf(

@@ -25,7 +25,16 @@ export function isAtAnyTime({ below, daysLeft }: Pick<Said, 'below' | 'daysLeft'
 }
 
 /** A whole rule in sentences: when, how much, never more than what, and how far apart. */
-export function ruleSentence({ say, format }: LineApp, rule: Said): string {
+export function ruleSentence(app: LineApp, rule: Said): string {
+  // A full stop of Chinese brings its own blank.
+  return ruleParts(app, rule)
+    .map((part) => (part.endsWith('.') ? `${part} ` : part))
+    .join('')
+    .trim();
+}
+
+/** The same, a sentence each. */
+export function ruleParts({ say, format }: LineApp, rule: Said): readonly string[] {
   const parts: string[] = [];
   const amount = rule.amount === null ? '' : format.roundMoney(rule.amount);
   const target = rule.target === null ? '' : format.roundMoney(rule.target);
@@ -49,9 +58,5 @@ export function ruleSentence({ say, format }: LineApp, rule: Said): string {
   parts.push(say('autoTopup.sayCap', { cap, times: String(rule.capTimes) }));
   const interval = format.minutes(rule.intervalMinutes * 60);
   parts.push(say('autoTopup.sayInterval', { interval }));
-  // A full stop of Chinese brings its own blank.
-  return parts
-    .map((part) => (part.endsWith('.') ? `${part} ` : part))
-    .join('')
-    .trim();
+  return parts;
 }
