@@ -3681,6 +3681,7 @@ create table webhooks.delivery (
   due_at timestamp with time zone not null,
   tries jsonb not null default '[]'::jsonb,
   ended_at timestamp with time zone,
+  is_replay boolean not null default false,
   PRIMARY KEY (id, slot),
   CHECK (((state = ANY (ARRAY['delivered'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
   CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'delivered'::text, 'failed'::text])))

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, idOf, instant, orNull } from '../shapes.ts';
 import { partnerPaths } from './paths.ts';
+import { reference } from './topups.ts';
 
 const access = { tag: 'Deliveries', access: 'partner', scope: 'webhooks.manage' } as const;
 const params = Type.Object({ endpoint: idOf('hok') }, closed);
@@ -13,11 +14,27 @@ const state = Type.Union([
   Type.Literal('failed'),
 ]);
 
+/** What of an event tells one from another in a list. */
+const about = orNull(
+  Type.Object(
+    { reference, number: Type.String({ description: 'Masked, as in +852 5***567' }) },
+    { ...closed, description: 'Of a top-up; null where it is about none' },
+  ),
+);
+
 const listed = {
   delivery: idOf('dlv'),
   event: idOf('evt'),
   type: Type.String(),
+  about,
   happenedAt: instant,
+  queuedAt: Type.String({
+    ...instant,
+    description: 'When it was put on its way: of a replay, when that was asked for',
+  }),
+  isReplay: Type.Boolean({
+    description: 'Whether it sends again what happened before: the same webhook-id and bytes',
+  }),
   state,
   attempts: Type.Integer(),
   nextAt: orNull(instant),
@@ -27,7 +44,8 @@ const listed = {
 const attempt = Type.Object(
   {
     at: instant,
-    tookMs: Type.Integer(),
+    timestamp: Type.Integer({ description: 'Its webhook-timestamp, in seconds since 1970' }),
+    tookMs: Type.Integer({ description: 'Until it was answered or given up' }),
     status: orNull(Type.Integer({ description: 'Of the answer; null where none came' })),
     reason: orNull(Type.String({ description: 'Why it failed; null where it was taken' })),
   },
@@ -65,9 +83,21 @@ export const readDelivery = route({
   method: partnerPaths.readDelivery[0],
   path: partnerPaths.readDelivery[1],
   ...access,
-  summary: 'One delivery, with the bytes that were sent and each attempt.',
+  summary: 'One delivery, with the headers and bytes that were sent and each attempt.',
   params: ofDelivery,
-  answer: Type.Object({ ...listed, body: Type.String(), tries: Type.Array(attempt) }, closed),
+  answer: Type.Object(
+    {
+      ...listed,
+      headers: Type.Record(Type.String(), Type.String(), {
+        description:
+          'As on every attempt; beside them each has its webhook-timestamp and its ' +
+          'webhook-signature, which is not kept',
+      }),
+      body: Type.String(),
+      tries: Type.Array(attempt),
+    },
+    closed,
+  ),
 });
 
 export const replayDelivery = route({

@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 8dfebec1486b76f4.
+// Of the contract 1a03c7a622e55e60.
 
 /** Deliveries. */
 export interface Deliveries {
@@ -49,8 +49,18 @@ export interface Deliveries {
         /** An id that begins with evt_. */
         readonly event: string;
         readonly type: string;
+        readonly about: {
+          /** Yours; of what was sold by TMF654 the id of its action. */
+          readonly reference: string;
+          /** Masked, as in +852 5***567. */
+          readonly number: string;
+        } | null;
         /** RFC 3339, in UTC. */
         readonly happenedAt: string;
+        /** When it was put on its way: of a replay, when that was asked for. */
+        readonly queuedAt: string;
+        /** Whether it sends again what happened before: the same webhook-id and bytes. */
+        readonly isReplay: boolean;
         readonly state: 'queued' | 'sending' | 'delivered' | 'failed';
         readonly attempts: number;
         readonly nextAt: string | null;
@@ -58,6 +68,9 @@ export interface Deliveries {
         readonly last: {
           /** RFC 3339, in UTC. */
           readonly at: string;
+          /** Its webhook-timestamp, in seconds since 1970. */
+          readonly timestamp: number;
+          /** Until it was answered or given up. */
           readonly tookMs: number;
           readonly status: number | null;
           readonly reason: string | null;
@@ -66,7 +79,7 @@ export interface Deliveries {
       readonly cursor: string | null;
     };
   };
-  /** One delivery, with the bytes that were sent and each attempt. */
+  /** One delivery, with the headers and bytes that were sent and each attempt. */
   readDelivery: {
     given: {
       readonly params: {
@@ -82,16 +95,34 @@ export interface Deliveries {
       /** An id that begins with evt_. */
       readonly event: string;
       readonly type: string;
+      readonly about: {
+        /** Yours; of what was sold by TMF654 the id of its action. */
+        readonly reference: string;
+        /** Masked, as in +852 5***567. */
+        readonly number: string;
+      } | null;
       /** RFC 3339, in UTC. */
       readonly happenedAt: string;
+      /** When it was put on its way: of a replay, when that was asked for. */
+      readonly queuedAt: string;
+      /** Whether it sends again what happened before: the same webhook-id and bytes. */
+      readonly isReplay: boolean;
       readonly state: 'queued' | 'sending' | 'delivered' | 'failed';
       readonly attempts: number;
       readonly nextAt: string | null;
       readonly endedAt: string | null;
+      /**
+       * As on every attempt; beside them each has its webhook-timestamp and its webhook-signature,
+       * which is not kept.
+       */
+      readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
       readonly tries: readonly {
         /** RFC 3339, in UTC. */
         readonly at: string;
+        /** Its webhook-timestamp, in seconds since 1970. */
+        readonly timestamp: number;
+        /** Until it was answered or given up. */
         readonly tookMs: number;
         readonly status: number | null;
         readonly reason: string | null;

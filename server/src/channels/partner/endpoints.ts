@@ -1,5 +1,5 @@
 import type { partnerRoutes } from '@lowu/contract/partner';
-import { type Id, isoTime } from '#base';
+import { type Id, isoTime, maskPhoneNumber, type PhoneNumber } from '#base';
 import type { Context } from '#platform/context';
 import { instantOrNull } from '#platform/http';
 import type { ResellerId } from '#resellers';
@@ -17,7 +17,9 @@ import {
   replaySince,
   rotateEndpointSecret,
   simulateEvent,
+  steadyHeaders,
   testEndpoint,
+  timestampOf,
   type Try,
 } from '#webhooks';
 import type { PartnerCall } from './channel.ts';
@@ -130,8 +132,9 @@ type OfDelivery = Of & { readonly delivery: string };
 
 export async function presentDelivery(context: Context, owner: ResellerId, of: OfDelivery) {
   const delivery = await readDelivery(context, owner, idIn(of), of.delivery as Id<'dlv'>);
-  const { body, tries } = delivery;
-  return { ...presentListed(delivery), body, tries: tries.map(presentTry) };
+  const { event, body, tries } = delivery;
+  const headers = steadyHeaders(event);
+  return { ...presentListed(delivery), headers, body, tries: tries.map(presentTry) };
 }
 
 export async function sendAgain(context: Context, owner: ResellerId, of: OfDelivery) {
@@ -158,12 +161,15 @@ function presentEndpoint(endpoint: Endpoint) {
   };
 }
 
-function presentListed({ id, event, type, state, attempts, ...at }: Delivery) {
+function presentListed({ id, event, type, state, attempts, body, ...at }: Delivery) {
   return {
     delivery: id,
     event,
     type,
+    about: aboutIn(body),
     happenedAt: isoTime(at.happenedAt),
+    queuedAt: isoTime(at.queuedAt),
+    isReplay: at.isReplay,
     state,
     attempts,
     nextAt: instantOrNull(at.nextAt),
@@ -171,6 +177,19 @@ function presentListed({ id, event, type, state, attempts, ...at }: Delivery) {
   };
 }
 
+interface About {
+  readonly reference?: unknown;
+  readonly number?: unknown;
+}
+
+/** Which top-up an event is about, should it be about one. */
+function aboutIn(body: string) {
+  const sent = JSON.parse(body) as { readonly data?: About | null };
+  const { reference, number } = sent.data ?? {};
+  if (typeof reference !== 'string' || typeof number !== 'string') return null;
+  return { reference, number: maskPhoneNumber(number as PhoneNumber) };
+}
+
 function presentTry({ at, tookMs, status, reason }: Try) {
-  return { at: isoTime(at), tookMs, status, reason };
+  return { at: isoTime(at), timestamp: timestampOf(at), tookMs, status, reason };
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { idFrom, isoTime, minuteMs, secondMs } from '#base';
+import { idFrom, type InstantMs, isoTime, minuteMs, secondMs } from '#base';
 import type { Context } from '#platform/context';
 import type { HttpOutcome } from '#platform/http';
 import { startTimer } from '#platform/sockets';
@@ -8,7 +8,7 @@ import { mayBeLoopbackAt } from './check-endpoint.ts';
 import { type Attempted, closeAttempts } from './close-attempts.ts';
 import { secretPurpose } from './secret.ts';
 import { webhookSettings } from './settings.ts';
-import { signedHeaders } from './sign.ts';
+import { signedHeaders, steadyHeaders } from './sign.ts';
 import { type ClaimedRow, claimDue } from './store/deliveries.ts';
 import { Underway } from './underway.ts';
 
@@ -90,11 +90,13 @@ async function send(
   state.begin(row);
   const startedAt = context.clock.now();
   const startedMs = performance.now();
-  const outcome = await call(context, row, opened).catch((error: unknown): HttpOutcome => {
-    // A fault in one, such as a key that was thrown away, must not hold up those beside it.
-    context.log.error('a webhook could not be tried', { delivery: row.id, error });
-    return { outcome: 'not_sent', reason: 'fault' };
-  });
+  const outcome = await call(context, row, startedAt, opened).catch(
+    (error: unknown): HttpOutcome => {
+      // A fault in one, such as a key that was thrown away, must not hold up those beside it.
+      context.log.error('a webhook could not be tried', { delivery: row.id, error });
+      return { outcome: 'not_sent', reason: 'fault' };
+    },
+  );
   const tookMs = Math.round(performance.now() - startedMs);
   const chance = randomInt(1_000) / 1_000;
   const { attempts } = row;
@@ -113,8 +115,14 @@ function openOnce({ secrets }: Context, sealed: string, opened: Opened): string 
   return secret;
 }
 
-async function call(context: Context, row: ClaimedRow, opened: Opened): Promise<HttpOutcome> {
-  const { event, body, url, secret, secretBefore } = row;
+async function call(
+  context: Context,
+  row: ClaimedRow,
+  at: InstantMs,
+  opened: Opened,
+): Promise<HttpOutcome> {
+  const { body, url, secret, secretBefore } = row;
+  const event = idFrom('evt', row.event);
   const settings = context.settings();
   const mayBeLoopback = mayBeLoopbackAt(new URL(url), settings);
   // It was opened while the demo allowed it.
@@ -123,15 +131,15 @@ async function call(context: Context, row: ClaimedRow, opened: Opened): Promise<
   }
   const sealed = secretBefore === null ? [secret] : [secret, secretBefore];
   const signed = signedHeaders({
-    id: idFrom('evt', event),
-    at: context.clock.now(),
+    id: event,
+    at,
     body,
     secrets: sealed.map((one) => openOnce(context, one, opened)),
   });
   return context.http.call({
     method: 'POST',
     url,
-    headers: { 'content-type': 'application/json', 'user-agent': 'Lowu-Webhooks/1', ...signed },
+    headers: { ...steadyHeaders(event), ...signed },
     body,
     timeoutMs: settings.get(webhookSettings.timeoutSeconds) * secondMs,
     guard: { mayBeLoopback },

@@ -1,4 +1,4 @@
-import { type Id, idFrom, type InstantMs } from '#base';
+import { type Id, idFrom, type InstantMs, madeAt } from '#base';
 import type { Try } from './attempt.ts';
 import type { EndpointId } from './endpoint.ts';
 import type { EventId } from './event.ts';
@@ -19,6 +19,9 @@ export interface Delivery {
   /** The bytes that are sent. */
   readonly body: string;
   readonly happenedAt: InstantMs;
+  /** When it was put on its way: of a replay, when that was asked for. */
+  readonly queuedAt: InstantMs;
+  readonly isReplay: boolean;
   readonly state: DeliveryState;
   readonly attempts: number;
   /** When it is tried next; null once it has ended. */
@@ -27,11 +30,13 @@ export interface Delivery {
   readonly tries: readonly Try[];
 }
 
-export function deliveryOf({ id, endpoint, event, dueAt, ...rest }: DeliveryRow): Delivery {
+export function deliveryOf({ id: uuid, endpoint, event, dueAt, ...rest }: DeliveryRow): Delivery {
+  const id = idFrom('dlv', uuid);
   return {
-    id: idFrom('dlv', id),
+    id,
     endpoint: idFrom('hok', endpoint),
     event: idFrom('evt', event),
+    queuedAt: madeAt(id),
     nextAt: rest.state === 'queued' ? dueAt : null,
     ...rest,
   };

@@ -24,6 +24,7 @@ export { resealEndpoints } from './reseal-endpoints.ts';
 export { replaySince } from './replay-since.ts';
 export { type RotatedSecret, rotateEndpointSecret } from './rotate-secret.ts';
 export { webhookSettings } from './settings.ts';
+export { steadyHeaders, timestampOf } from './sign.ts';
 export { simulateEvent } from './simulate-event.ts';
 export { sweepWebhooks } from './sweep-events.ts';
 export { tellFloatsLow, tellSalesMade, tellSalesRefused, tellSalesUndone } from './tell-sales.ts';

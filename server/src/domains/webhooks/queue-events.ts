@@ -41,5 +41,7 @@ function queueOne(tx: Tx, event: NewEvent, listening: readonly ListeningRow[]): 
     body: bodyOf(event, tx.nowMs),
     happenedAt: tx.nowMs,
   });
-  return told.map(({ id: endpoint }) => queueDelivery(tx, id, idFrom('hok', endpoint)));
+  return told.map(({ id: endpoint }) => {
+    return queueDelivery(tx, id, idFrom('hok', endpoint), { isReplay: false });
+  });
 }

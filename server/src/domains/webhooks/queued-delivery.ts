@@ -12,8 +12,13 @@ export interface QueuedDelivery {
   readonly event: EventId;
 }
 
-/** Of an event to an endpoint of the same owner. */
-export function queueDelivery(tx: Tx, event: EventId, endpoint: EndpointId): QueuedDelivery {
+/** Of an event to an endpoint of the same owner; a replay is of what was told before. */
+export function queueDelivery(
+  tx: Tx,
+  event: EventId,
+  endpoint: EndpointId,
+  { isReplay }: { readonly isReplay: boolean },
+): QueuedDelivery {
   const id = newId('dlv', tx.nowMs, slotOf(endpoint));
   tx.append(insertDeliveries, {
     slot: slotOf(id),
@@ -22,6 +27,7 @@ export function queueDelivery(tx: Tx, event: EventId, endpoint: EndpointId): Que
     event: uuidOf(event),
     state: 'queued',
     dueAt: tx.nowMs,
+    isReplay,
   });
   return { id, endpoint, event };
 }

@@ -25,6 +25,6 @@ export async function replayDelivery(
     if (to.disabledAt !== null) throw refuse.webhook_disabled();
     const keptMs = tx.settings.get(webhookSettings.keptDays) * dayMs;
     if (happenedAt < tx.nowMs - keptMs) throw refuse.webhook_delivery_unknown();
-    return queueDelivery(tx, event, endpoint).id;
+    return queueDelivery(tx, event, endpoint, { isReplay: true }).id;
   });
 }

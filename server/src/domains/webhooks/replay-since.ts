@@ -51,7 +51,9 @@ export async function replaySince(
     if (endpoint.disabledAt !== null) throw refuse.webhook_disabled();
     const rows = await readPart(tx, endpoint, question);
     const wanted = rows.filter(({ body }) => isWanted(endpoint, body));
-    for (const { id: event } of wanted) queueDelivery(tx, idFrom('evt', event), id);
+    for (const { id: event } of wanted) {
+      queueDelivery(tx, idFrom('evt', event), id, { isReplay: true });
+    }
     const last = rows.length < atOnce ? undefined : rows.at(-1);
     return { count: wanted.length, last: last ? idFrom('evt', last.id) : null };
   });

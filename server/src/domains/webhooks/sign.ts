@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type InstantMs, secondMs } from '#base';
+import type { EventId } from './event.ts';
 import { keyOf } from './secret.ts';
 
 export interface ToSign {
@@ -12,9 +13,23 @@ export interface ToSign {
   readonly secrets: readonly string[];
 }
 
+/** Beside the signature, alike on every attempt and every replay of an event. */
+export function steadyHeaders(event: EventId): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'Lowu-Webhooks/1',
+    'webhook-id': event,
+  };
+}
+
+/** What an attempt says of when it was made, in seconds. */
+export function timestampOf(at: InstantMs): number {
+  return Math.floor(at / secondMs);
+}
+
 /** The three headers of Standard Webhooks: HMAC-SHA256 of `id.timestamp.body` by each secret. */
 export function signedHeaders({ id, at, body, secrets }: ToSign): Record<string, string> {
-  const timestamp = Math.floor(at / secondMs).toString();
+  const timestamp = timestampOf(at).toString();
   const content = `${id}.${timestamp}.${body}`;
   const signatures = secrets.map(
     (secret) => `v1,${createHmac('sha256', keyOf(secret)).update(content).digest('base64')}`,

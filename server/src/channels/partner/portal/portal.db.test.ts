@@ -249,12 +249,27 @@ suite('an endpoint', () => {
     assert.ok(!JSON.stringify(listed.body).includes(secret), 'a secret is shown once');
     const sent = await ask('GET', `${hook}/deliveries/${delivery}`, undefined, headers);
     assert.match(String(sent.body['body']), /"type":"endpoint.test"/);
+    const { headers: shown, event } = sent.body as { headers: object; event: string };
+    assert.deepEqual(shown, {
+      'content-type': 'application/json',
+      'user-agent': 'Lowu-Webhooks/1',
+      'webhook-id': event,
+    });
     const path = `${hook}/deliveries/${delivery}/replay`;
+    world.context.clock.advance(90_000);
     const again = await ask('POST', path, undefined, headers);
     assert.equal(again.status, 202);
     const { body } = await ask('GET', `${hook}/deliveries`, undefined, headers);
-    const events = (body['deliveries'] as { event: string }[]).map(({ event }) => event);
+    const log = body['deliveries'] as { event: string; isReplay: boolean; queuedAt: string }[];
+    const events = log.map((one) => one.event);
     assert.deepEqual([events.length, new Set(events).size], [2, 1], 'the same event, twice');
+    assert.deepEqual(
+      log.map(({ isReplay }) => isReplay),
+      [true, false],
+      'the second is a replay',
+    );
+    const [secondAt = '', firstAt = ''] = log.map(({ queuedAt }) => queuedAt);
+    assert.equal(Date.parse(secondAt) - Date.parse(firstAt), 90_000, 'with a time of its own');
     const off = await ask('PATCH', hook, { isEnabled: false }, headers);
     assert.equal(off.body['disabledWhy'], 'owner');
     assert.equal((await ask('POST', path, undefined, headers)).body['code'], 'webhook_disabled');
@@ -277,7 +292,12 @@ suite('a sandbox', () => {
       const sent = (await ask('GET', path, undefined, headers)).body;
       assert.equal(sent['type'], type);
       const { data } = JSON.parse(String(sent['body'])) as { data: Record<string, unknown> };
-      if (!type.startsWith('topup.')) continue;
+      const { reference, number } = data;
+      const isOfTopup = type.startsWith('topup.');
+      const about = isOfTopup ? { reference, number: '+852 5****000' } : null;
+      assert.deepEqual(sent['about'], about);
+      assert.ok(!isOfTopup || number === '+85259000000', 'masked in the list alone');
+      if (!isOfTopup) continue;
       assert.match(String(data['reference']), /^simulated-/);
       assert.deepEqual(data['value'], { amountMinor: 10_000, currency: 'HKD' });
       const isBack = type === 'topup.refunded' || type === 'topup.reversed';

@@ -18,6 +18,7 @@ export const insertDeliveries = insertRows('webhooks.delivery', {
   event: 'uuid',
   state: 'text',
   dueAt: 'instant',
+  isReplay: 'bool',
 });
 
 export interface ClaimedRow {
@@ -116,10 +117,11 @@ export interface DeliveryRow {
   readonly dueAt: number;
   readonly endedAt: number | null;
   readonly tries: readonly Try[];
+  readonly isReplay: boolean;
 }
 
 const logged = `d.id, d.endpoint, d.event, v.type, v.body, v.happened_at, d.state, d.attempts,
-  d.due_at, d.ended_at, d.tries`;
+  d.due_at, d.ended_at, d.tries, d.is_replay`;
 
 /** The newest of an endpoint before one of them, in one state or in any. */
 export const readDeliveries = statement<DeliveryRow>(
