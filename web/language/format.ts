@@ -15,6 +15,8 @@ export interface Format {
   /** A month, given as `2026-06`. */
   month(month: string): string;
   dayAndTime(instant: string): string;
+  /** The same with seconds, where things happen within one minute. */
+  timeInSeconds(instant: string): string;
   time(instant: string): string;
   days(count: number): string;
   /**
@@ -85,6 +87,8 @@ export function formatIn(language: Language): Format {
     month: (month) =>
       date({ month: 'long', year: 'numeric' }).format(new Date(`${month}-01T12:00:00+08:00`)),
     dayAndTime: (instant) => date({ ...dayMonthYear, ...hourMinute }).format(new Date(instant)),
+    timeInSeconds: (instant) =>
+      date({ ...dayMonthYear, ...hourMinute, second: '2-digit' }).format(new Date(instant)),
     time: (instant) => date(hourMinute).format(new Date(instant)),
     days: (count) => counted('day', count),
     duration(seconds) {

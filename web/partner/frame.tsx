@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import type { DeviceStorage, Language } from '../client/index.ts';
 import {
   type FirstLook,
@@ -11,13 +11,16 @@ import { Button } from '../kit/index.ts';
 import { formatIn, translated } from '../language/index.ts';
 import { Desk } from './pages/desk.tsx';
 import { Door } from './pages/door.tsx';
+import { Away } from './parts/away.tsx';
 import type { PortalChannel, Session } from './state/portal-channel.ts';
 import { PortalProvider, type PortalTools } from './state/portal-context.tsx';
+import type { Reach } from './state/reach.ts';
 import { useInvitation } from './state/use-invitation.ts';
 import { loadWords, sayIn, type Words } from './words/words.ts';
 
 interface FrameProps {
   readonly channel: PortalChannel;
+  readonly reach: Reach;
   readonly storage: DeviceStorage;
   readonly first: FirstLook<Session, Words>;
   /** What a link has brought along, out of the address by now. */
@@ -25,8 +28,9 @@ interface FrameProps {
 }
 
 /** Head, language and who is here; below it the desk, or the way in. */
-export function Frame({ channel, storage, first, invitation }: FrameProps): ReactNode {
+export function Frame({ channel, reach, storage, first, invitation }: FrameProps): ReactNode {
   const { language, words, session, ...visit } = useVisit({ channel, storage, first, loadWords });
+  const reached = useSyncExternalStore(reach.watch, reach.now);
   const brought = useInvitation(invitation);
   const say = sayIn(words);
   useTitle(language, say('title'));
@@ -43,6 +47,7 @@ export function Frame({ channel, storage, first, invitation }: FrameProps): Reac
     language,
     say,
     format: formatIn(language),
+    ...reached,
     onSession(next) {
       if (next.developer) brought.forget();
       visit.onSession(next);
@@ -52,6 +57,7 @@ export function Frame({ channel, storage, first, invitation }: FrameProps): Reac
     <PortalProvider tools={tools}>
       <Head tools={tools} onLanguage={visit.onLanguage} />
       <main className="portal stack">
+        <Away />
         {session.developer ? (
           <Desk developer={session.developer} />
         ) : (

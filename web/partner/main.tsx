@@ -5,6 +5,7 @@ import { deviceStorage } from '../client/index.ts';
 import { guessLanguage, isLanguage } from '../language/index.ts';
 import { Frame } from './frame.tsx';
 import { openPortalChannel } from './state/portal-channel.ts';
+import { openReach } from './state/reach.ts';
 import { takeInvitation } from './state/use-invitation.ts';
 import { loadWords } from './words/words.ts';
 
@@ -14,7 +15,8 @@ async function start(root: HTMLElement): Promise<void> {
   const storage = deviceStorage(() => localStorage);
   const chosen = storage.read('lowu.language');
   const language = isLanguage(chosen) ? chosen : guessLanguage(navigator.languages);
-  const channel = openPortalChannel((address, init) => fetch(address, init), language);
+  const reach = openReach((address, init) => fetch(address, init));
+  const channel = openPortalChannel(reach.fetch, language);
   const [words, session] = await Promise.all([
     loadWords(language),
     channel.call('readPortalSession', {}),
@@ -23,6 +25,7 @@ async function start(root: HTMLElement): Promise<void> {
     <StrictMode>
       <Frame
         channel={channel}
+        reach={reach}
         storage={storage}
         first={{ language, words, session }}
         invitation={invitation}

@@ -28,12 +28,7 @@ export function Desk({ developer }: { readonly developer: Developer }): ReactNod
       <Suspended at={developer.suspendedAt} />
       <Tabs label={say('title')} tabs={tabs} shown={shown} onShow={setShown}>
         {shown === 'keys' && (
-          <KeysPage
-            developer={developer}
-            keys={keys}
-            onKeys={setKeys}
-            onGuide={() => setShown('guide')}
-          />
+          <KeysPage keys={keys} onKeys={setKeys} onGuide={() => setShown('guide')} />
         )}
         {shown === 'guide' && (
           <div className="stack">

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
-import { Banner, Card, CodeField, Field, Skeleton } from '../../kit/index.ts';
+import { Banner, Card, CodeField, Field } from '../../kit/index.ts';
 import { AuthenticatorKey } from '../parts/authenticator-key.tsx';
+import { Reading } from '../parts/reading.tsx';
 import type { Invitation } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling, useRead } from '../state/use-calling.ts';
@@ -13,12 +14,12 @@ export function Invited({ code }: { readonly code: string | undefined }): ReactN
 }
 
 function Linked({ code }: { readonly code: string }): ReactNode {
-  const { channel, say } = usePortal();
+  const { channel } = usePortal();
   const { answer, problem } = useRead('invitation', () =>
     channel.call('readInvitation', { body: { invitation: code } }),
   );
   if (answer) return <Begin found={answer} invitation={code} />;
-  if (!problem) return <Skeleton words={say('looking')} bars={2} />;
+  if (!problem) return <Reading of={{ answer, problem }} bars={2} />;
   return (
     <>
       <Banner kind="loss" title={problem} isNews />

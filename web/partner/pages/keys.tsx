@@ -1,25 +1,24 @@
 import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
-import { Banner, Button, Card, Field, Row, Rows, Skeleton } from '../../kit/index.ts';
+import { Banner, Button, Card, Field, Row, Rows } from '../../kit/index.ts';
 import { Certificates } from '../parts/certificates.tsx';
 import { Command } from '../parts/command.tsx';
-import type { Client, Developer, Keys } from '../state/portal-channel.ts';
+import { Reading } from '../parts/reading.tsx';
+import type { Client, Keys } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling, useRead } from '../state/use-calling.ts';
 import { useNeeded } from '../state/use-needed.ts';
 
 interface KeysPageProps {
-  readonly developer: Developer;
   readonly keys: Keys | undefined;
   readonly onKeys: (keys: Keys) => void;
   readonly onGuide: () => void;
 }
 
 /** Whose float it is, the keys of its programs, and the way to new ones. */
-export function KeysPage({ developer, keys, onKeys, onGuide }: KeysPageProps): ReactNode {
-  const { channel, say, format } = usePortal();
+export function KeysPage({ keys, onKeys, onGuide }: KeysPageProps): ReactNode {
+  const { channel, say } = usePortal();
   const { answer, problem, again } = useRead('clients', () => channel.call('listClients', {}));
-  const { float } = developer;
   const took = (made: Keys): void => {
     onKeys(made);
     again();
@@ -30,23 +29,35 @@ export function KeysPage({ developer, keys, onKeys, onGuide }: KeysPageProps): R
       {keys && <Shown keys={keys} onGuide={onGuide} />}
       <NewKeys onKeys={took} />
       {problem && <Banner kind="attention" title={problem} isNews />}
-      {answer ? (
-        <ul className="portal-list">
-          {answer.clients.map((client) => (
-            <OneClient key={client.client} client={client} onKeys={took} onChanged={again} />
-          ))}
-        </ul>
-      ) : (
-        !problem && <Skeleton words={say('reading')} bars={3} />
-      )}
-      <Card title={say('float')}>
+      <Reading of={{ answer, problem }} bars={3} />
+      <ul className="portal-list">
+        {answer?.clients.map((client) => (
+          <OneClient key={client.client} client={client} onKeys={took} onChanged={again} />
+        ))}
+      </ul>
+      <FloatPart />
+    </div>
+  );
+}
+
+/** Read whenever it is looked at: what is sold meanwhile leaves it. */
+function FloatPart(): ReactNode {
+  const { channel, isAway, say, format } = usePortal();
+  const { answer, problem } = useRead('float', () => channel.call('readPortalSession', {}));
+  const float = answer?.developer?.float;
+  if (isAway) return null;
+  return (
+    <Card title={say('float')}>
+      {problem && <Banner kind="attention" title={problem} isNews />}
+      <Reading of={{ answer, problem }} bars={2} />
+      {float && (
         <Rows>
           <Row name={say('available')}>{format.money(float.available)}</Row>
           <Row name={say('holding')}>{format.money(float.holding)}</Row>
           <Row name={say('total')}>{format.money(float.total)}</Row>
         </Rows>
-      </Card>
-    </div>
+      )}
+    </Card>
   );
 }
 
@@ -73,7 +84,11 @@ function NewKeys({ onKeys }: { readonly onKeys: (keys: Keys) => void }): ReactNo
     const listed = networks.split(/[\s,]+/).filter((one) => one !== '');
     const body = { name: name.trim(), networks: listed };
     const made = await run(channel.call('makeClient', { body }));
-    if (made) onKeys(made);
+    if (!made) return;
+    // Another press asks for a name, and makes no second pair by mistake.
+    setName('');
+    setNetworks('');
+    onKeys(made);
   };
   return (
     <Card title={say('newKeys')}>

@@ -18,7 +18,7 @@ export function StatementPage(): ReactNode {
   const { isBusy, problem, run } = useCalling();
   const read = async (): Promise<void> => {
     const answer = await run(channel.call('readOwnStatement', { params: { day } }));
-    if (answer) setFound(answer);
+    setFound(answer);
   };
   return (
     <div className="stack">

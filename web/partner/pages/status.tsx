@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Banner, Button, Skeleton } from '../../kit/index.ts';
+import { Banner, Button } from '../../kit/index.ts';
+import { Reading } from '../parts/reading.tsx';
 import { SandboxClock } from '../parts/sandbox-clock.tsx';
 import { usePortal } from '../state/portal-context.tsx';
 import { useRead } from '../state/use-calling.ts';
@@ -14,7 +15,7 @@ export function StatusPage(): ReactNode {
     <div className="stack">
       <h1>{say('status')}</h1>
       {problem && <Banner kind="loss" title={problem} isNews />}
-      {!answer && !problem && <Skeleton words={say('reading')} bars={2} />}
+      <Reading of={{ answer, problem }} bars={2} />
       {answer && (
         <Banner kind="action" title={say('selling')}>
           <p>{say('statusAt', { time: format.dayAndTime(answer.now) })}</p>

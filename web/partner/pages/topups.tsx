@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Banner, Button, Skeleton } from '../../kit/index.ts';
+import { Banner, Button } from '../../kit/index.ts';
+import { Reading } from '../parts/reading.tsx';
 import type { Topups } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { usePages } from '../state/use-pages.ts';
@@ -19,7 +20,7 @@ export function TopupsPage(): ReactNode {
     <div className="stack">
       <h1>{say('topups')}</h1>
       {problem && <Banner kind="attention" title={problem} isNews />}
-      {!list && !problem && <Skeleton words={say('reading')} bars={5} />}
+      <Reading of={{ answer: list, problem }} bars={5} />
       {list?.length === 0 && <p>{say('noTopups')}</p>}
       <WaitingPart />
       <ul className="portal-list">

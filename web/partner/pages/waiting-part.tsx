@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../kit/index.ts';
-import { useRead } from '../../reading/index.ts';
 import type { Waiting } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
+import { useRead } from '../state/use-calling.ts';
 
 /** What was ordered and is not done: why it waits, and what ends that. */
 export function WaitingPart(): ReactNode {
   const { channel, say } = usePortal();
-  const { value } = useRead('waiting', () => channel.call('readOwnWaiting', {}));
+  const { answer: value } = useRead('waiting', () => channel.call('readOwnWaiting', {}));
   if (!value || value.orders.length + value.stock.length === 0) return null;
   return (
     <Card title={say('waits')}>

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
-import { Banner, Button, Card, Field, Skeleton } from '../../kit/index.ts';
+import { Banner, Button, Card, Field } from '../../kit/index.ts';
 import { Command } from '../parts/command.tsx';
 import { receiverFor, type Signing } from '../parts/receiver.ts';
+import { Reading } from '../parts/reading.tsx';
 import { Receiving } from '../parts/receiving.tsx';
 import { Remove } from '../parts/remove.tsx';
 import { Replay } from '../parts/replay.tsx';
@@ -40,20 +41,17 @@ export function WebhooksPage(): ReactNode {
       <NewEndpoint onSecret={took} />
       {!made && <Receiving />}
       {problem && <Banner kind="attention" title={problem} isNews />}
-      {answer ? (
-        <ul className="portal-list">
-          {answer.endpoints.map((endpoint) => (
-            <OneEndpoint
-              key={endpoint.endpoint}
-              endpoint={endpoint}
-              onSecret={took}
-              onChanged={again}
-            />
-          ))}
-        </ul>
-      ) : (
-        !problem && <Skeleton words={say('reading')} bars={3} />
-      )}
+      <Reading of={{ answer, problem }} bars={3} />
+      <ul className="portal-list">
+        {answer?.endpoints.map((endpoint) => (
+          <OneEndpoint
+            key={endpoint.endpoint}
+            endpoint={endpoint}
+            onSecret={took}
+            onChanged={again}
+          />
+        ))}
+      </ul>
     </div>
   );
 }
@@ -138,7 +136,7 @@ function OneEndpoint({ endpoint: of, onSecret, onChanged }: OneEndpointProps): R
             isExpanded={isReplaying}
           />
         )}
-        <Act name="rotate" onPress={rotate} />
+        <Act name="rotateSigning" onPress={rotate} />
         <Act name={isEnabled ? 'turnOff' : 'turnOn'} onPress={turn} />
         <Act
           name="remove"
@@ -160,7 +158,7 @@ interface ActProps {
     | 'webhookTest'
     | 'deliveries'
     | 'replayMany'
-    | 'rotate'
+    | 'rotateSigning'
     | 'turnOff'
     | 'turnOn'
     | 'remove';

@@ -16,6 +16,7 @@ export type Authenticator = AnswerOf<PortalRoutes['registerDeveloper']>;
 export type Invitation = AnswerOf<PortalRoutes['readInvitation']>;
 export type Endpoint = AnswerOf<PortalRoutes['listOwnEndpoints']>['endpoints'][number];
 export type Delivery = AnswerOf<PortalRoutes['listOwnDeliveries']>['deliveries'][number];
+export type Try = NonNullable<Delivery['last']>;
 export type SimulatedType = BodyOf<PortalRoutes['simulateOwnEvent']>['type'];
 export type Topups = AnswerOf<PortalRoutes['listOwnTopups']>;
 export type Waiting = AnswerOf<PortalRoutes['readOwnWaiting']>;

@@ -11,6 +11,9 @@ export interface PortalTools {
   readonly language: Language;
   readonly say: Say;
   readonly format: Format;
+  /** Whether the server could not be reached last, and how often it has come back. */
+  readonly isAway: boolean;
+  readonly returns: number;
   /** Takes over what the server says of who is here. */
   onSession(session: Session): void;
 }

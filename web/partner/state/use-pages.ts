@@ -23,6 +23,8 @@ export function usePages<Answer extends Paged, One>(
   return {
     list: answer && [answer, ...more].flatMap(listOf),
     hasMore: cursor !== null,
+    /** Whether more than the newest page is there, which reading anew would take away. */
+    isReadOn: more.length > 0,
     problem: problem ?? further.problem,
     readOn,
     /** From the newest on; what came behind it is read when it is wanted again. */

@@ -161,6 +161,11 @@ test('a developer who is new here sells a top-up with curl, from the page alone'
   await page.getByLabel('Name of the program').fill('Our e-shop');
   await page.getByRole('button', { name: 'Make keys' }).click();
   await page.getByText('The secret is shown this once', { exact: false }).waitFor();
+  // Pressed again by mistake, it makes no second pair.
+  assert.equal(await page.getByLabel('Name of the program').inputValue(), '');
+  await page.getByRole('button', { name: 'Make keys' }).click();
+  await page.getByText('Please fill this in.').waitFor();
+  assert.equal((await listClients(desk.context)).length, 1);
   await isOpenToAll(page, 'portal-keys');
   await page.getByRole('button', { name: 'Send the first top-up' }).click();
   await page.getByRole('heading', { name: 'The first top-up in five commands' }).waitFor();
@@ -220,8 +225,8 @@ async function missAndReplay(desk: Desk, page: Page): Promise<void> {
   });
   await happen(desk.context, owner, 501);
   await page.getByRole('button', { name: 'Turn on' }).click();
-  await page.getByRole('button', { name: 'Send what was missed' }).click();
-  await page.getByRole('button', { name: 'Send it again' }).click();
+  await page.getByRole('button', { name: 'Replay what was missed' }).click();
+  await page.locator('form').getByRole('button', { name: 'Replay', exact: true }).click();
   await page.getByText('On their way: 501').waitFor();
   await isOpenToAll(page, 'portal-replayed');
 }
@@ -242,17 +247,19 @@ test('a developer opens an endpoint, sees what was sent there and sends it again
   await isOpenToAll(page, 'portal-webhooks-none');
   await page.getByLabel('Address of the endpoint').fill(receiver.url('/shop'));
   await page.getByRole('button', { name: 'Add it' }).click();
-  await page.getByText('The key is shown this once', { exact: false }).waitFor();
+  await page.getByText('The signing secret is shown this once', { exact: false }).waitFor();
   const secret = String(await page.locator('.portal-command code').first().textContent());
   await page.getByRole('button', { name: 'Send a test' }).click();
   await page.getByText('endpoint.test').waitFor();
   await deliverer.idle();
-  await page.getByRole('button', { name: 'Look again' }).click();
-  await page.getByText('answered 204').waitFor();
+  // Nothing is pressed: what is on its way is looked at again.
+  await page.getByText(/Attempts: 1 · answered 204 after \d+\.\d\d s/).waitFor();
   await page.getByRole('button', { name: 'Show what was sent' }).click();
   await page.getByText('"type":"endpoint.test"', { exact: false }).waitFor();
+  await page.getByText(/webhook-id: evt_[0-9a-f]{32}\nwebhook-timestamp: \d+/).waitFor();
   await isOpenToAll(page, 'portal-webhooks');
-  await page.getByRole('button', { name: 'Send again' }).click();
+  await page.getByRole('button', { name: 'Hide what was sent' }).click();
+  await page.getByRole('button', { name: 'Replay', exact: true }).click();
   await eventually('it is sent again', () => receiver.at('/shop').length === 2);
   await deliverer.idle();
   const [first, second, ...more] = receiver.at('/shop');
@@ -260,8 +267,10 @@ test('a developer opens an endpoint, sees what was sent there and sends it again
   assert.equal(first.headers['webhook-id'], second.headers['webhook-id']);
   verified(secret, second, desk.context.clock.now());
   await page.getByLabel('Event').selectOption('topup.reversed');
-  await page.getByRole('button', { name: 'Send it, made up' }).click();
-  await page.getByText('topup.reversed').last().waitFor();
+  await page.getByText(/^replayed /).waitFor();
+  await page.getByRole('button', { name: 'Send a made-up event' }).click();
+  await page.getByText(/^simulated-/).waitFor();
+  await page.getByText('+852 5****000').waitFor();
   await eventually('it is sent', () => receiver.at('/shop').length === 3);
   await deliverer.idle();
   const [, , simulated] = receiver.at('/shop');
@@ -278,6 +287,33 @@ test('a developer opens an endpoint, sees what was sent there and sends it again
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await page.getByRole('button', { name: 'Remove it for good' }).click();
   await page.getByText('/shop').waitFor({ state: 'detached' });
+});
+
+test('while the server is away the page says so once, and shows nothing of before', async (t) => {
+  const desk = await openSandbox(t);
+  const page = await desk.visit(browser, { path: '/developers' });
+  await register(desk, page, 'dev@harbour-lights.example');
+  await page.getByText('HK$10,000.00').first().waitFor();
+  await page.route('**/api/portal/**', (route) => route.abort());
+  const warning = page.getByText('The server cannot be reached', { exact: false });
+  for (const name of ['Guide', 'Webhooks', 'Top-ups', 'Status', 'Keys']) {
+    await page.getByRole('tab', { name }).click();
+    if (name !== 'Guide') await warning.waitFor();
+    if (name === 'Webhooks') {
+      await page.getByLabel('Address of the endpoint').fill('https://hooks.bay.example/');
+      await page.getByRole('button', { name: 'Add it' }).click();
+    }
+    assert.ok((await warning.count()) <= 1, name);
+  }
+  assert.equal(await page.getByText('HK$10,000.00').count(), 0, 'what was known is not shown');
+  assert.equal(await page.locator('.skeleton').count(), 0, 'and nothing pretends to be read');
+  await isOpenToAll(page, 'portal-away');
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await warning.waitFor();
+  await page.unroute('**/api/portal/**');
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByText('HK$10,000.00').first().waitFor();
+  await warning.waitFor({ state: 'detached' });
 });
 
 for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
