@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { Banner, Button } from '../../kit/index.ts';
+import { Banner, Button, Card } from '../../kit/index.ts';
+import { translated } from '../../language/index.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { Guide } from './guide.tsx';
 import { Invited } from './invited.tsx';
@@ -11,13 +12,12 @@ type Way = 'signIn' | 'register' | 'invited' | 'recover';
 
 /** For who is not signed in: what this is, the ways in, and the guide, which hides nothing. */
 export function Door({ code }: { readonly code: string | undefined }): ReactNode {
-  const { session, say } = usePortal();
+  const { session, language, say } = usePortal();
   const [way, setWay] = useState<Way>(() => {
     if (code !== undefined) return 'invited';
     return session.isRegistrationOpen && !session.demoDeveloper ? 'register' : 'signIn';
   });
   const others: readonly (readonly [Way, string])[] = [
-    ...(session.isRegistrationOpen ? ([['register', say('isNew')]] as const) : []),
     ['signIn', say('hasAccount')],
     ['invited', say('hasCode')],
     ['recover', say('lost')],
@@ -25,8 +25,21 @@ export function Door({ code }: { readonly code: string | undefined }): ReactNode
   return (
     <>
       <h1>{say('title')}</h1>
-      <p>{say('about')}</p>
+      <p>{say('about', { operator: translated(session.brand.name, language) })}</p>
+      <ol className="portal-points portal-steps">
+        <li>{say('aboutFloat')}</li>
+        <li>{say('aboutKeys')}</li>
+        <li>{say('aboutTold')}</li>
+      </ol>
       {session.isSandbox && <Banner kind="calm" title={say('aboutSandbox')} />}
+      {session.isRegistrationOpen && way !== 'register' && (
+        <Card title={say('isNew')}>
+          <p>{say('isNewAbout')}</p>
+          <Button kind="secondary" isWide={false} onClick={() => setWay('register')}>
+            {say('register')}
+          </Button>
+        </Card>
+      )}
       {way === 'register' && <Register onDone={() => setWay('signIn')} />}
       {way === 'signIn' && <SignIn />}
       {way === 'invited' && <Invited code={code} />}

@@ -60,6 +60,7 @@ export function Guide({ keys }: { readonly keys: Keys | undefined }): ReactNode 
           <li>{say('buildReference')}</li>
           <li>{say('buildAgain')}</li>
           <li>{say('buildAccepted')}</li>
+          <li>{say('buildWait')}</li>
           <li>{say('buildRefused')}</li>
           <li>{say('buildParty')}</li>
           <li>{say('buildToken')}</li>

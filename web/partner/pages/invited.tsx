@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
 import { Banner, Card, CodeField, Field } from '../../kit/index.ts';
 import { AuthenticatorKey } from '../parts/authenticator-key.tsx';
+import { NewPassword } from '../parts/new-password.tsx';
 import { Reading } from '../parts/reading.tsx';
 import type { Invitation } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
@@ -108,14 +109,11 @@ function Begin({ found, invitation }: BeginProps): ReactNode {
             autoComplete="current-password"
           />
         )}
-        <Field
+        <NewPassword
           label={say('newPassword')}
-          hint={say('passwordHint')}
           value={password}
           onValue={(value) => setTyped({ ...typed, password: value })}
           problem={needed.problems.password}
-          type="password"
-          autoComplete="new-password"
         />
         <CodeField
           label={say('newCode')}

@@ -3,6 +3,7 @@ import { SendForm } from '../../counter/index.ts';
 import { Button, Card, CodeField, Field } from '../../kit/index.ts';
 import { AuthenticatorKey } from '../parts/authenticator-key.tsx';
 import { MailboxLink } from '../parts/mailbox-link.tsx';
+import { NewPassword } from '../parts/new-password.tsx';
 import type { Authenticator } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
@@ -58,19 +59,20 @@ interface BusinessProps extends Sent {
 }
 
 function Business({ given, onGiven, onSend, isBusy, problem }: BusinessProps): ReactNode {
-  const { say } = usePortal();
+  const { say, session } = usePortal();
   const { business, email, password } = given;
   const needed = useNeeded({ business, email, password }, { password: 'newPassword' });
   return (
     <SendForm
       className="portal-narrow"
-      label={say('register')}
+      label={say(session.isEmailProved ? 'registerByMail' : 'register')}
       busyLabel={say('registering')}
       isBusy={isBusy}
       problem={problem}
       onSend={() => needed.isComplete() && onSend()}
     >
       <h2>{say('registerTitle')}</h2>
+      <p>{say('registerNeeds')}</p>
       <Field
         label={say('business')}
         value={business}
@@ -87,14 +89,11 @@ function Business({ given, onGiven, onSend, isBusy, problem }: BusinessProps): R
         autoComplete="username"
         autoCapitalize="none"
       />
-      <Field
+      <NewPassword
         label={say('password')}
-        hint={say('passwordHint')}
         value={password}
         onValue={(typed) => onGiven({ ...given, password: typed })}
         problem={needed.problems.password}
-        type="password"
-        autoComplete="new-password"
       />
     </SendForm>
   );
@@ -126,7 +125,7 @@ function Prove({ email, onCode, onAgain, onBack, isBusy, problem }: ProveProps):
     <Card title={say('proveTitle')}>
       <SendForm
         className="portal-narrow"
-        label={say('register')}
+        label={say('proveCode')}
         busyLabel={say('registering')}
         isBusy={isBusy}
         problem={problem}
@@ -176,9 +175,12 @@ function Enrol({ made, email, password, onLost }: EnrolProps): ReactNode {
         problem={problem}
         onSend={send}
         below={
-          <Button kind="plain" onClick={onLost}>
-            {say('later')}
-          </Button>
+          <>
+            <Button kind="plain" onClick={onLost}>
+              {say('later')}
+            </Button>
+            <p className="soft">{say('laterLoses')}</p>
+          </>
         }
       >
         <p>{say('enrol')}</p>

@@ -42,7 +42,7 @@ export function SignIn(): ReactNode {
       onSend={send}
       below={
         session.demoDeveloper && (
-          <Button kind="secondary" onClick={() => void beDemo()}>
+          <Button kind="plain" onClick={() => void beDemo()}>
             {say('beDemo')}
           </Button>
         )

@@ -3,7 +3,13 @@ import type { WordsOf } from '../../language/index.ts';
 export const en = {
   title: 'Partners’ portal',
   about:
-    'Your program sells top-ups out of a float: money of yours that is with us. Each is sold once, however often it is sent.',
+    'Do you have a shop, an app or a website? Let your own program sell top-ups to the customers of {operator}, and earn on each.',
+  aboutFloat:
+    'You pay ahead. What you have paid is your float, and each top-up that is sold is taken from it.',
+  aboutKeys:
+    'Your program signs in by keys that you make here, and sells by one HTTP call. Sent twice under one reference, a top-up is sold once.',
+  aboutTold:
+    'It is told of what has become of each, by webhooks, and every cent of the float stands in a statement.',
   aboutSandbox: 'This is a sandbox. The money is play money; every partner begins with HK$10,000.',
   sandbox: 'Sandbox',
   language: 'Language',
@@ -23,7 +29,9 @@ export const en = {
   signingIn: 'Signing in …',
   signOut: 'Sign out',
   beDemo: 'Be the developer of the demo’s partner',
-  isNew: 'New here? Register',
+  isNew: 'New here?',
+  isNewAbout:
+    'Registering takes a few minutes: an e-mail address, a password, and an authenticator app on your phone or computer.',
   hasAccount: 'Registered already? Sign in',
   hasCode: 'Invited? Type your code',
   lost: 'Lost your password or authenticator?',
@@ -47,12 +55,16 @@ export const en = {
   begin: 'Begin',
   beginning: 'Beginning …',
   registerTitle: 'Register',
+  registerNeeds:
+    'You need an authenticator app, on a phone or a computer, that shows six digits: each sign-in asks for them beside the password.',
   business: 'Name of your business',
   register: 'Register',
+  registerByMail: 'Mail me a code',
   registering: 'Registering …',
   proveTitle: 'Your e-mail address',
   proveAbout: 'We have mailed a code to {email}. It is good for 15 minutes.',
   mailedCode: 'Code in the mail',
+  proveCode: 'Confirm the address',
   mailAgain: 'Mail it again',
   otherEmail: 'Another address',
   openMail: 'Open the mailbox of this sandbox',
@@ -63,6 +75,8 @@ export const en = {
   authenticatorCode: 'Code for the authenticator, to be scanned',
   openAuthenticator: 'Open it in an authenticator on this device',
   later: 'Sign in later',
+  laterLoses:
+    'The key is gone then. If your authenticator does not have it yet, only “Lost your password or authenticator?” lets you in, by a code that is mailed.',
   copy: 'Copy',
   copied: 'Copied',
   suspendedTitle: 'Your business may not sell at present',
@@ -196,7 +210,8 @@ export const en = {
   stepSend: '4. Send a top-up',
   stepAsk: '5. How it stands',
   trials: 'Numbers to try',
-  trialsAbout: 'In the sandbox these numbers always do the same. In brackets: after how long.',
+  trialsAbout:
+    'In the sandbox these numbers always do the same. In brackets: how long after you have sent it. “202 (10 s) → 201 (20 s)” is answered 202 after ten seconds, and is sold ten seconds later: by its reference it is 200 from then on, and the same sent again is 201.',
   number: 'Number',
   outcome: 'What you are answered',
   buildOn: 'What to build on',
@@ -208,6 +223,8 @@ export const en = {
     'To try again after 404 or 409, take another reference: asking by the old one says 202 and “refused”, and the webhook topup.failed tells it once. After any other refusal the reference is still free.',
   buildAccepted:
     '201 says that it is sold. 202 says that it is taken and not sold yet: ask by the reference, or send the same again.',
+  buildWait:
+    'Wait 15 seconds for an answer: what is not sold within ten is answered 202 then. “Prefer: wait=3” has it after three, “Prefer: respond-async” at once.',
   buildParty:
     'A refusal has a stable code, and says who can change it: request, client, partner, receiver or platform.',
   buildToken:

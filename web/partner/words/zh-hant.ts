@@ -2,7 +2,11 @@ import type { Words } from './en.ts';
 
 export const zhHant: Words = {
   title: '合作夥伴平台',
-  about: '你的程式以你存放於我們的預付資金售出增值；不論重送多少次，每筆只售出一次。',
+  about: '你有商店、App或網站？讓你的程式為{operator}的客戶增值，每筆賺取佣金。',
+  aboutFloat: '你先付款，所付的款項即為你的餘款；每售出一筆增值，便從中扣除。',
+  aboutKeys:
+    '你的程式以在此建立的金鑰登入，一次HTTP呼叫即可售出。以同一參考編號重送，亦只售出一次。',
+  aboutTold: '每筆的結果會以webhook通知，餘款的每一分錢均載於帳單。',
   aboutSandbox: '這是沙盒，款項並非真錢；每個合作夥伴起始有HK$10,000。',
   sandbox: '沙盒',
   language: '語言',
@@ -22,7 +26,8 @@ export const zhHant: Words = {
   signingIn: '登入中……',
   signOut: '登出',
   beDemo: '以示範合作夥伴的開發人員登入',
-  isNew: '首次使用？請登記',
+  isNew: '首次使用？',
+  isNewAbout: '登記只需數分鐘：準備電郵地址、密碼，以及手機或電腦上的驗證器App。',
   hasAccount: '已登記？請登入',
   hasCode: '已獲邀請？輸入邀請碼',
   lost: '遺失密碼或驗證器？',
@@ -45,21 +50,27 @@ export const zhHant: Words = {
   begin: '開始',
   beginning: '處理中…',
   registerTitle: '登記',
+  registerNeeds:
+    '你需要一個驗證器App（手機或電腦均可），每次登入除密碼外，還須輸入其顯示的六位數字。',
   business: '商戶名稱',
   register: '登記',
+  registerByMail: '電郵驗證碼給我',
   registering: '登記中……',
   proveTitle: '確認電郵地址',
   proveAbout: '驗證碼已電郵至{email}，15分鐘內有效。',
   mailedCode: '電郵驗證碼',
+  proveCode: '確認電郵地址',
   mailAgain: '再次發送',
   otherEmail: '更改電郵地址',
   openMail: '開啟沙盒信箱',
   enrolTitle: '你的驗證器',
-  enrol: '將此金鑰輸入驗證器應用程式，再輸入其顯示的驗證碼。金鑰只會顯示一次。',
+  enrol: '將此金鑰輸入驗證器App，再輸入其顯示的驗證碼。金鑰只會顯示一次。',
   authenticatorKey: '驗證器金鑰',
   authenticatorCode: '供驗證器掃描的二維碼',
   openAuthenticator: '在此裝置的驗證器開啟',
   later: '稍後登入',
+  laterLoses:
+    '屆時金鑰不再顯示。如驗證器尚未加入金鑰，便須經「遺失密碼或驗證器？」以電郵的邀請碼重新進入。',
   copy: '複製',
   copied: '已複製',
   suspendedTitle: '你的商戶現時不可銷售',
@@ -187,7 +198,8 @@ export const zhHant: Words = {
   stepSend: '4. 傳送增值',
   stepAsk: '5. 查詢結果',
   trials: '測試號碼',
-  trialsAbout: '在沙盒中，這些號碼的結果永遠相同；括號內為所需時間。',
+  trialsAbout:
+    '在沙盒中，這些號碼的結果永遠相同；括號內為提交後多久。「202 (10 s) → 201 (20 s)」即十秒後回覆202，再過十秒售出：其後以參考編號查詢得200，重送相同內容得201。',
   number: '號碼',
   outcome: '回覆',
   buildOn: '編寫程式須知',
@@ -198,6 +210,8 @@ export const zhHant: Words = {
   buildRefused:
     '收到404或409後如要再試，請用新的參考編號：以舊編號查詢會得到202及refused，webhook topup.failed亦會通知一次。其他拒絕不佔用編號。',
   buildAccepted: '201代表已售出；202代表已接受但未售出，請以參考編號查詢，或重送相同內容。',
+  buildWait:
+    '請等候回覆15秒：十秒內未售出，屆時會回覆202。以「Prefer: wait=3」三秒即回覆，以「Prefer: respond-async」立即回覆。',
   buildParty:
     '每個拒絕均有固定代碼，並說明由誰處理：request、client、partner、receiver或platform。',
   buildToken: '收到401請重新取得權杖再送；收到429或503請按Retry-After等候。',

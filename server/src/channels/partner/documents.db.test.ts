@@ -23,7 +23,10 @@ test('the commands for partners sell a top-up and add an endpoint as printed', a
   const commands = [guideWithKeys(), addEndpoint].join('\n');
   const partner = await world.partner();
   const told = (await printedBy(commands, world.base, partner)).trim();
-  const [looked, sold, read, added] = told.split(/\n+/);
+  const lines = told.split(/\n+/);
+  const statuses = lines.filter((line) => line.startsWith('HTTP '));
+  assert.deepEqual(statuses, ['HTTP 200', 'HTTP 201', 'HTTP 200'], 'each says how it is answered');
+  const [looked, sold, read, added] = lines.filter((line) => !line.startsWith('HTTP '));
   assert.match(String(looked), /"number":"\+85259000000"/);
   const { reference, state } = JSON.parse(String(sold)) as Record<string, string>;
   assert.deepEqual([reference, state], ['order-1', 'credited']);

@@ -27,6 +27,9 @@ test('a new secret is 160 bits that an authenticator can take', () => {
   assert.equal(new Set(secrets).size, secrets.length);
   assert.equal(new Set(secrets.join('')).size, 32);
   assert.ok(totpUri(rfcSecret, 'ravi').startsWith('otpauth://totp/Lowu%3Aravi?secret=GEZD'));
+  const named = new URL(totpUri(rfcSecret, 'dev@shop.example', 'Twin: Harbour'));
+  assert.equal(decodeURIComponent(named.pathname), '/Twin  Harbour:dev@shop.example');
+  assert.equal(named.searchParams.get('issuer'), 'Twin  Harbour');
 });
 
 const stepMs = 30_000;

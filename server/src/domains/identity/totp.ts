@@ -56,8 +56,11 @@ export function totpStep(
     .find((step) => step > lastStep);
 }
 
-/** What an authenticator reads from a QR code. */
-export function totpUri(secret: string, login: string): string {
-  const label = encodeURIComponent(`Lowu:${login}`);
-  return `otpauth://totp/${label}?secret=${secret}&issuer=Lowu&algorithm=SHA1&digits=6&period=30`;
+/** What an authenticator reads from a QR code, and lists under the issuer's name. */
+export function totpUri(secret: string, login: string, issuer = 'Lowu'): string {
+  // A colon would end the name before its end.
+  const name = issuer.replaceAll(':', ' ');
+  const label = encodeURIComponent(`${name}:${login}`);
+  const rules = `issuer=${encodeURIComponent(name)}&algorithm=SHA1&digits=6&period=30`;
+  return `otpauth://totp/${label}?secret=${secret}&${rules}`;
 }

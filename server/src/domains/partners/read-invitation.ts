@@ -1,5 +1,5 @@
 import { idFrom } from '#base';
-import { newTotpSecret, totpUri } from '#identity';
+import { newTotpSecret } from '#identity';
 import type { Context } from '#platform/context';
 import { readBusiness } from '#resellers';
 import { enrolmentPurpose } from './invitation.ts';
@@ -15,7 +15,6 @@ export interface Invitation {
   readonly needsProof: boolean;
   /** For the person's authenticator; made anew each time, and kept nowhere. */
   readonly totpSecret: string;
-  readonly totpUri: string;
   /** The same secret sealed, to be brought back with a code that it shows. */
   readonly enrolment: string;
 }
@@ -39,7 +38,6 @@ export async function readInvitation(
     isKnown: row.developer !== null,
     needsProof,
     totpSecret,
-    totpUri: totpUri(totpSecret, email),
     enrolment: context.secrets.seal(totpSecret, enrolmentPurpose(row.id)),
   };
 }

@@ -1,5 +1,5 @@
 import { hourMs, type Language, networkOf } from '#base';
-import { recordAct, totpUri } from '#identity';
+import { recordAct } from '#identity';
 import { credit, lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
 import { takeToken } from '#platform/limits';
@@ -23,7 +23,8 @@ export interface Registered {
   readonly developer: DeveloperId;
   /** For the person's authenticator: shown once, and afterwards known to nobody. */
   readonly totpSecret: string;
-  readonly totpUri: string;
+  /** As it is kept, and as the authenticator calls it. */
+  readonly email: string;
 }
 
 /**
@@ -61,5 +62,5 @@ export async function registerDeveloper(
     });
   }
   const { email, totpSecret } = hashed;
-  return { developer, totpSecret, totpUri: totpUri(totpSecret, email) };
+  return { developer, email, totpSecret };
 }

@@ -62,6 +62,12 @@ const readSealed = statement<{ readonly sealed: string }>(
   'select sealed from notifications.message where receiver = $1 order by id desc limit 1',
 );
 
+/** As the head of the page says it, and as an authenticator lists it. */
+async function operatorName(page: Page): Promise<string> {
+  const who = page.locator('.portal-who');
+  return who.evaluate((head) => head.firstChild?.textContent ?? '');
+}
+
 /** Types what a person types who has an authenticator at hand, and nothing else. */
 async function register(desk: Desk, page: Page, email: string): Promise<void> {
   await page.locator('input[autocomplete=organization]').fill('Harbour Lights');
@@ -70,7 +76,8 @@ async function register(desk: Desk, page: Page, email: string): Promise<void> {
   await page.locator('form button[type=submit]').first().click();
   await page.locator('input[autocomplete=one-time-code]').waitFor();
   if (desk.context.settings().get(partnerSettings.provesEmail)) await prove(desk, page, email);
-  await page.locator('svg[data-content^="otpauth://totp/"]').waitFor();
+  const brand = encodeURIComponent(await operatorName(page));
+  await page.locator(`svg[data-content^="otpauth://totp/${brand}%3A"]`).waitFor();
   await isOpenToAll(
     page,
     `portal-authenticator-${await page.locator('html').getAttribute('lang')}`,
@@ -101,6 +108,7 @@ async function sendShortPassword(page: Page): Promise<void> {
   await page.locator('form button[type=submit]').first().click();
   const said = page.locator('.field-problem:visible');
   await eventually('the field says so', async () => (await said.count()) === 1);
+  assert.equal(await page.locator('.field-hint:visible').count(), 0, 'and says it once');
   assert.equal(await page.locator('input[autocomplete=one-time-code]').count(), 0);
   assert.equal(await page.locator('form .banner').count(), 0, 'nothing was sent');
 }
@@ -111,7 +119,9 @@ async function sendEmptyAtDoor(page: Page, language: string): Promise<void> {
   await page.locator('input[autocomplete=current-password]').waitFor();
   await sendEmpty(page, 3);
   await picture(page, `portal-sign-in-empty-${language}`);
-  await page.locator('.portal-other-way button').first().click();
+  await isOpenToAll(page, `portal-sign-in-${language}`);
+  // The way in for whoever is new stands there as a button of its own.
+  await page.locator('.card .button-secondary').first().click();
   await page.locator('input[autocomplete=organization]').waitFor();
   await sendEmpty(page, 3);
   await sendShortPassword(page);

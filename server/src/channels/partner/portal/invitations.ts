@@ -6,7 +6,8 @@ import {
   readDeveloperVisit,
   readInvitation,
 } from '#partners';
-import { type Call, setCookie } from '#platform/http';
+import { type Call, languageOf, setCookie } from '#platform/http';
+import { authenticatorUri } from './authenticator.ts';
 import type { AnswerOf, PortalChannel } from './channel.ts';
 import { presentSession } from './session.ts';
 
@@ -17,7 +18,8 @@ export async function handleReadInvitation(
   { context }: PortalChannel,
   { body, request }: Asked<'readInvitation'>,
 ) {
-  return readInvitation(context, body.invitation, request.ip);
+  const found = await readInvitation(context, body.invitation, request.ip);
+  return { ...found, totpUri: await authenticatorUri(context, languageOf(request), found) };
 }
 
 export async function handleAcceptInvitation(

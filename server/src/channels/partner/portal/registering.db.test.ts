@@ -60,8 +60,12 @@ test('who registers has read the mail to their address, and nobody else does', a
   assert.deepEqual(await register(email, other(code)), [400, 'developer_email_code_wrong']);
   // A code for one address opens no other.
   assert.deepEqual(await register('other@bay.example', code), [400, 'developer_email_code_wrong']);
-  const [status] = await register(`  ${email.toUpperCase()}`, code);
+  const [status, made] = await register(`  ${email.toUpperCase()}`, code);
   assert.equal(status, 201);
+  // The authenticator lists it under the name by which the page calls the operator.
+  const { name } = session['brand'] as { name: { en: string } };
+  const { totpUri } = made as { totpUri: string };
+  assert.equal(new URL(totpUri).searchParams.get('issuer'), name.en);
   assert.deepEqual(await register(email, code), [409, 'developer_email_taken']);
 });
 

@@ -14,6 +14,7 @@ import { type Call, clearCookie, hkd, instantOrNull, setCookie } from '#platform
 import { readBusiness, readFloatBalance } from '#resellers';
 import { salesSettings } from '#sales';
 import { isClockMovable } from '../sandbox.ts';
+import { authenticatorUri } from './authenticator.ts';
 import type { AnswerOf, DeveloperCall, PortalChannel } from './channel.ts';
 import { refuse } from './refusals.ts';
 
@@ -73,12 +74,13 @@ export async function handleRegister(
 ) {
   // Elsewhere a partner is opened by people who know whom they deal with.
   if (!place.isDemo) throw refuse.registration_closed();
-  const { totpSecret, totpUri } = await registerDeveloper(context, {
+  const registered = await registerDeveloper(context, {
     ...body,
     ip: request.ip,
     playFloatMinor,
   });
-  return { totpSecret, totpUri };
+  const totpUri = await authenticatorUri(context, body.language, registered);
+  return { totpSecret: registered.totpSecret, totpUri };
 }
 
 export async function handleSignIn(
