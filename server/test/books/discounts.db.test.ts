@@ -151,6 +151,28 @@ test('a partner pays the discounted price from its float, and gets that back', a
   await booksHold(context);
 });
 
+test('a partner pays no less than the official floor, however many discounts add up', async () => {
+  const partner = await openPartner(context, { floatMinor: 100_000n });
+  const client = (await listClients(context)).find(({ reseller }) => reseller === partner.reseller);
+  assert.ok(client);
+  const rule = { channels: ['partner'], sellers: [partner.reseller], isCombinable: true };
+  const codes = ['eight', 'seven'];
+  await begin('eight', { ...rule, basisPoints: 800 });
+  await begin('seven', { ...rule, basisPoints: 700 });
+  const { number } = await newPerson();
+  const receiver = await findReceiver(context, number, partner.reseller);
+  const place = { channel: 'partner', maker: partner.reseller, typedCode: null };
+  await eventually('both are known', async () => {
+    return (await readSoldTerms(context, receiver, 5_000n, place)).discount === 500n;
+  });
+  const wanted = { reference: 'floor', number, valueMinor: 5_000n, isTwinIntended: true };
+  const sent = await sendByProgram(context, client, wanted, 60_000);
+  assert.ok('sale' in sent);
+  assert.equal(sent.sale.priceMinor, 4_500n, 'fifteen percent together, and ten at the most');
+  await booksHold(context);
+  for (const code of codes) await stop(code);
+});
+
 test('a float that is below the mark is not told so again by what was sold for less', async () => {
   const partner = await openPartner(context, { floatMinor: 104_200n });
   const client = (await listClients(context)).find(({ reseller }) => reseller === partner.reseller);
