@@ -1,3 +1,4 @@
+import { scopeMeanings } from './partner/scope-meanings.ts';
 import { partnerPaths } from './partner/paths.ts';
 import { describeWebhooks, type Told } from './openapi-webhooks.ts';
 import { type Json, plain } from './plain.ts';
@@ -97,7 +98,9 @@ const signature: Json = {
 };
 
 function clientCredentials(scopes: readonly string[], serverUrl: string): Json {
-  const described = Object.fromEntries(scopes.toSorted().map((scope) => [scope, scope]));
+  const described = Object.fromEntries(
+    scopes.toSorted().map((scope) => [scope, scopeMeanings[scope] ?? scope]),
+  );
   const flow = { tokenUrl: serverUrl + partnerPaths.requestToken[1], scopes: described };
   return { type: 'oauth2', flows: { clientCredentials: flow } };
 }
@@ -149,7 +152,8 @@ function operation(channel: string, id: string, route: Route): Json {
   return {
     operationId: id,
     tags: [route.tag],
-    summary: route.summary,
+    summary: titleOf(id),
+    description: route.summary,
     parameters: [
       ...parameters('path', route.params),
       ...parameters('query', route.query),
@@ -184,6 +188,13 @@ function operation(channel: string, id: string, route: Route): Json {
     },
     ...securityOf(route),
   };
+}
+
+/** For a list: what an operation is called, as words. `readTopup` becomes `Read top-up`. */
+function titleOf(id: string): string {
+  const words = id.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const said = words.replaceAll(/\btopup/g, 'top-up');
+  return said.slice(0, 1).toUpperCase() + said.slice(1);
 }
 
 /** The OpenAPI 3.1 document of a channel. It says what the routes say and nothing else. */

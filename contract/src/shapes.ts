@@ -45,7 +45,7 @@ export const phoneNumber = Type.String({
   minLength: 3,
   maxLength: 40,
   description:
-    'As people type it, or in E.164; ranges grow, so only an impossible number is refused',
+    'As people type it, best in E.164; ranges grow, so any that could be one is looked up',
   examples: ['+85251234567', '138 0013 8000'],
 });
 

@@ -11,6 +11,7 @@ import {
   type PartnerPlace,
   type PortalPlace,
   servePortalPages,
+  textOfRefusals,
 } from '#channels/partner';
 import { openProviderChannel } from '#channels/provider';
 import { serveReference } from '#channels/reference';
@@ -57,7 +58,9 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   await app.register(async (scope) => openProviderChannel(scope, context, place));
   await app.register(async (scope) => openLogChannel(scope, context));
   await app.register(async (scope) => serveProbes(scope, context));
-  await app.register(async (scope) => serveReference(scope, place.publicUrl));
+  await app.register(async (scope) =>
+    serveReference(scope, place.publicUrl, { partner: textOfRefusals() }),
+  );
   const files = openFiles(builtPages);
   await app.register(async (scope) => serveAppPages(scope, files));
   const verifier = files.text('verifier/verify.html');

@@ -17,6 +17,10 @@ as free as it was.
 
 **Refusals** are problems by RFC 9457. \`code\` is stable, \`detail\` says to a person what to do,
 and \`party\` says who can change it: request, client, partner (float, limits), receiver (the line)
-or platform (try again). On 429 and 503 wait for Retry-After.
+or platform (try again). On 429 and 503 wait for Retry-After. They are listed below.
 
-**To be told** instead of asking, add an endpoint: what is sent there stands under Webhooks.`;
+**To be told** instead of asking, add an endpoint: what is sent there stands under Webhooks.
+
+## Refusals
+
+By their status, with who can change it.`;

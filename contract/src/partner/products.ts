@@ -2,11 +2,20 @@ import { Type } from 'typebox';
 import { lineState } from '../app/lines.ts';
 import { codeOutcome, promoted, promotionCode } from '../promoted.ts';
 import { route } from '../route.ts';
-import { amountMinor, closed, day, money, phoneNumber, words } from '../shapes.ts';
+import { closed, day, money, phoneNumber, words } from '../shapes.ts';
 import { partnerPaths } from './paths.ts';
 
 export const region = Type.Union([Type.Literal('HK'), Type.Literal('CN'), Type.Literal('other')], {
   description: 'Whose number it is: +852, +86 or another',
+});
+
+/** The value of a top-up, which has limits of its own beside what a number can hold. */
+export const soldMinor = Type.Integer({
+  minimum: 1,
+  maximum: 9_007_199_254_740_991,
+  description:
+    'The value in cents of HKD: 10000 is HK$100. GET /products says the least, the most and the ' +
+    'steps, GET /limits what your own terms leave of them',
 });
 
 const receiver = Type.Object(
@@ -43,7 +52,7 @@ export const listProducts = route({
     {
       least: money,
       most: money,
-      stepMinor: Type.Integer(),
+      stepMinor: Type.Integer({ description: 'In cents: a value is a whole number of steps' }),
       denominations: Type.Array(
         Type.Object(
           {
@@ -68,7 +77,7 @@ export const quoteTopup = route({
   access: 'partner',
   scope: 'numbers.read',
   body: Type.Object(
-    { number: phoneNumber, amountMinor, promotionCode: Type.Optional(promotionCode) },
+    { number: phoneNumber, amountMinor: soldMinor, promotionCode: Type.Optional(promotionCode) },
     { ...closed, examples: [{ number: '+85251234567', amountMinor: 10_000 }] },
   ),
   answer: Type.Object(

@@ -2,19 +2,9 @@ import { Type } from 'typebox';
 import { receiptCode } from '../app/receipts.ts';
 import { promotionCode } from '../promoted.ts';
 import { route } from '../route.ts';
-import {
-  amountMinor,
-  closed,
-  day,
-  idOf,
-  instant,
-  money,
-  orNull,
-  phoneNumber,
-  salesCursor,
-} from '../shapes.ts';
+import { closed, day, idOf, instant, money, orNull, phoneNumber, salesCursor } from '../shapes.ts';
 import { partnerPaths } from './paths.ts';
-import { region } from './products.ts';
+import { region, soldMinor } from './products.ts';
 
 const shape = '^[A-Za-z0-9._~-]{1,64}$';
 
@@ -97,15 +87,24 @@ export const order = Type.Object(
 const wanted = {
   reference: newReference,
   number: phoneNumber,
-  amountMinor,
-  /** True when the buyer has said that the same of minutes ago was another. */
-  isTwinIntended: Type.Optional(Type.Boolean()),
+  amountMinor: soldMinor,
+  isTwinIntended: Type.Optional(
+    Type.Boolean({
+      description:
+        'True where the buyer wants the same amount for the same number again: within minutes it ' +
+        'is refused as a probable mistake (topup_twin) without',
+    }),
+  ),
   promotionCode: Type.Optional(promotionCode),
-  /**
-   * What the buyer was shown that it costs: where it costs more by now it is not sold, and refused
-   * with `sale_price_changed`. Without it the price of the moment counts.
-   */
-  mostMinor: Type.Optional(Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 })),
+  mostMinor: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 9_007_199_254_740_991,
+      description:
+        'What the buyer was shown that it costs, in cents: where it costs more by now it is not ' +
+        'sold, and refused with sale_price_changed. Without it the price of the moment counts',
+    }),
+  ),
 };
 
 export const sendTopup = route({

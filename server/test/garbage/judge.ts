@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { problem } from '@lowu/contract/shapes';
+import { listedRefusals } from '#channels/partner';
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { Operation } from './contracts.ts';
@@ -78,6 +79,9 @@ function judgeProblem(sent: Garbage, { status, headers, body }: Received, said: 
   const language = headers['content-language'];
   // What is turned away before any channel is reached is told to programs, in English.
   if (language === undefined) return;
+  if (sent.path.startsWith('/api/partner/v1')) {
+    assert.ok(code in listedRefusals, `${code} is not in the list for partners; ${said}`);
+  }
   const asked = sent.headers['x-language'];
   if (asked !== undefined) assert.equal(language, asked, said);
   for (const sentence of [detail, ...errors.map(({ what }) => what)]) {

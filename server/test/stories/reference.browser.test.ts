@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { builtScreens } from '../../../tools/build-web.ts';
 import { launchChromium } from '../../../tools/chromium.ts';
-import { openDesk } from './console/desk.ts';
+import { openDesk, picture } from './console/desk.ts';
 
 let browser: Browser;
 
@@ -36,6 +36,10 @@ test('the reference shows the operations of every channel, and asks nobody else'
   // Where the guide of partners leads.
   await page.goto(`${origin}/reference/?api=partner`);
   await page.getByText('The reference is yours').first().waitFor();
+  await picture(page, 'reference-partner');
+  await page.getByText('Request token').first().waitFor();
+  await page.getByRole('heading', { name: 'Refusals' }).first().waitFor();
+  await page.getByText('partner_number_impossible').first().waitFor();
   assert.equal(await page.title(), 'Lowu: API reference');
   const elsewhere = asked.filter((url) => !/^(?:data|blob):/.test(url) && !url.startsWith(origin));
   assert.deepEqual(elsewhere, []);

@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 313b433cd4132c3c.
+// Of the contract 04e1e747f5efc3d7.
 
 import type { Money, Words } from '../shapes.ts';
 
@@ -9,7 +9,7 @@ export interface BeforeATopUp {
   readNumber: {
     given: {
       readonly params: {
-        /** As people type it, or in E.164; ranges grow, so only an impossible number is refused. */
+        /** As people type it, best in E.164; ranges grow, so any that could be one is looked up. */
         readonly number: string;
       };
     };
@@ -32,6 +32,7 @@ export interface BeforeATopUp {
     answer: {
       readonly least: Money;
       readonly most: Money;
+      /** In cents: a value is a whole number of steps. */
       readonly stepMinor: number;
       readonly denominations: readonly {
         readonly value: Money;
@@ -47,8 +48,12 @@ export interface BeforeATopUp {
   quoteTopup: {
     given: {
       readonly body: {
-        /** As people type it, or in E.164; ranges grow, so only an impossible number is refused. */
+        /** As people type it, best in E.164; ranges grow, so any that could be one is looked up. */
         readonly number: string;
+        /**
+         * The value in cents of HKD: 10000 is HK$100. GET /products says the least, the most and
+         * the steps, GET /limits what your own terms leave of them.
+         */
         readonly amountMinor: number;
         /** Of a promotion for those who know it. */
         readonly promotionCode?: string;

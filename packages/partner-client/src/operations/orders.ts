@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 9c8eecc2e5fa14b4.
+// Of the contract 4f753a4fffdfae67.
 
 import type { Topup, Order } from '../shapes.ts';
 
@@ -19,12 +19,24 @@ export interface Orders {
          * leaves it free.
          */
         readonly reference: string;
-        /** As people type it, or in E.164; ranges grow, so only an impossible number is refused. */
+        /** As people type it, best in E.164; ranges grow, so any that could be one is looked up. */
         readonly number: string;
+        /**
+         * The value in cents of HKD: 10000 is HK$100. GET /products says the least, the most and
+         * the steps, GET /limits what your own terms leave of them.
+         */
         readonly amountMinor: number;
+        /**
+         * True where the buyer wants the same amount for the same number again: within minutes it
+         * is refused as a probable mistake (topup_twin) without.
+         */
         readonly isTwinIntended?: boolean;
         /** Of a promotion for those who know it. */
         readonly promotionCode?: string;
+        /**
+         * What the buyer was shown that it costs, in cents: where it costs more by now it is not
+         * sold, and refused with sale_price_changed. Without it the price of the moment counts.
+         */
         readonly mostMinor?: number;
       };
     };

@@ -6,6 +6,7 @@ import { findReceiver, type Receiver } from '#topups';
 import { hkd } from '#platform/http';
 import type { PartnerCall, PartnerChannel } from './channel.ts';
 import { regionOf } from './present.ts';
+import { requireNumber } from './require-number.ts';
 
 type Routes = typeof partnerRoutes;
 
@@ -20,7 +21,8 @@ export async function handleNumber(
   { params, who }: PartnerCall<Routes['readNumber']>,
 ) {
   const { reseller } = who.client;
-  return presentReceiver(channel, await findReceiver(channel.context, params.number, reseller));
+  const number = requireNumber(params.number);
+  return presentReceiver(channel, await findReceiver(channel.context, number, reseller));
 }
 
 export async function handleProducts({ context }: PartnerChannel) {
@@ -46,7 +48,7 @@ export async function handleQuote(
   const value = BigInt(body.amountMinor);
   const { reseller } = who.client;
   const [receiver, selling] = await Promise.all([
-    findReceiver(context, body.number, reseller),
+    findReceiver(context, requireNumber(body.number), reseller),
     readSelling(context, reseller),
   ]);
   const terms = await readSaleTerms(context, selling, receiver, {

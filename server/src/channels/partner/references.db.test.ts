@@ -63,6 +63,32 @@ test('a reference is as good a day later, and a year later, as it was at once', 
   }
 });
 
+test('what no phone number can be is told as such, and leaves its reference free', async () => {
+  const partner = await world.partner();
+  const headers = await world.signedIn(partner);
+  const { send } = sellerIn(world, partner);
+  const reference = randomUUID();
+  for (const number of ['abc', '+8525900']) {
+    const body = { reference, number, amountMinor: 10_000 };
+    const asked = [
+      await send(body),
+      await world.call('/api/partner/v1/orders', { method: 'POST', body, headers }),
+      await world.call('/api/partner/v1/quotes', {
+        method: 'POST',
+        body: { number, amountMinor: 10_000 },
+        headers,
+      }),
+      await world.call(`/api/partner/v1/numbers/${encodeURIComponent(number)}`, { headers }),
+    ];
+    for (const { status, body: refused } of asked) {
+      const { code, party } = refused;
+      assert.deepEqual([status, code, party], [400, 'partner_number_impossible', 'request']);
+    }
+  }
+  const right = await send({ reference, number: await newNumber(), amountMinor: 10_000 });
+  assert.equal(right.status, 201);
+});
+
 test('a sandbox and the real thing know nothing of each other, keys nor tokens', async () => {
   const sandbox = await openPartnerWorld({ after });
   const [partner, there] = [await world.partner(), await sandbox.partner()];

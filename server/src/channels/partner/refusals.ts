@@ -6,5 +6,6 @@ export const refuse = refusals({
   form_field_twice: 'invalid',
   operation_method_unknown: 'invalid',
   order_confirmed: 'conflict',
+  partner_number_impossible: 'invalid',
   sandbox_only: 'forbidden',
 });

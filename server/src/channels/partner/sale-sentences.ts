@@ -35,6 +35,11 @@ export const saleSentences: Readonly<Record<string, Words>> = {
     '此號碼不屬本營運商，沒有售出，請核對號碼。',
     '该号码不属于本运营商，没有售出，请核对号码。',
   ),
+  partner_number_impossible: words(
+    'This is not a phone number. Send it in E.164, such as +85251234567.',
+    '這不是電話號碼。請以 E.164 格式提交，例如 +85251234567。',
+    '这不是电话号码。请以 E.164 格式提交，例如 +85251234567。',
+  ),
   line_closed: words(
     'This number is not in use any more ({state}). Nothing was sold.',
     '此號碼已停用（{state}），沒有售出。',

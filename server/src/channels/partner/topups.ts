@@ -16,6 +16,7 @@ import {
 import type { PartnerCall, PartnerChannel } from './channel.ts';
 import { presentPage } from './present-books.ts';
 import { orderIn, presentOrder, presentTopup } from './present-topup.ts';
+import { requireNumber } from './require-number.ts';
 import { waitFrom } from './wait-from.ts';
 
 type Routes = typeof partnerRoutes;
@@ -61,7 +62,7 @@ function saleIn(body: Wanted): ProgramSale {
   const priceMinor = mostMinor === undefined ? undefined : BigInt(mostMinor);
   return {
     reference,
-    number,
+    number: requireNumber(number),
     valueMinor: BigInt(amountMinor),
     isTwinIntended,
     typedCode,

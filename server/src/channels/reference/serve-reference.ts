@@ -51,12 +51,21 @@ export function documentPath(channel: string): string {
   return `/api/${channel}/openapi.json`;
 }
 
+/** What channels have to say beyond their contract, in CommonMark, by their names. */
+type Further = Readonly<Record<string, string>>;
+
 /**
  * The OpenAPI documents, made from the contracts, and a page to read them, from this server alone.
  */
-export async function serveReference(app: FastifyInstance, publicUrl: string): Promise<void> {
+export async function serveReference(
+  app: FastifyInstance,
+  publicUrl: string,
+  furtherOf: Further = {},
+): Promise<void> {
   for (const [channel, of] of Object.entries(described)) {
-    const document = openApi({ ...of, channel, serverUrl: publicUrl });
+    const said = [of.introduction, furtherOf[channel]].filter((part) => part !== undefined);
+    const introduction = said.length > 0 ? { introduction: said.join('\n\n') } : {};
+    const document = openApi({ ...of, ...introduction, channel, serverUrl: publicUrl });
     app.get(documentPath(channel), async () => document);
   }
   app.addHook('onRequest', async (_request, reply) => {
