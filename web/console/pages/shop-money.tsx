@@ -1,9 +1,10 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Descriptions, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useSending } from '../../reading/index.ts';
 import { Block } from '../layout/block.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { Choice } from '../parts/choice.tsx';
+import { Unfolded } from '../parts/unfolded.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import { IssueRows } from './issue-rows.tsx';
 import { AccountForm, AccountRows } from './payout-accounts.tsx';
@@ -19,7 +20,7 @@ interface ShopMoneyProps {
 
 /** Stock for one shop, what is taken out of its float again, and where it is paid out to. */
 export function ShopMoney({ shops, shop, readAgain }: ShopMoneyProps): ReactNode {
-  const { say, session } = useConsole();
+  const { say, session, format } = useConsole();
   const { sending, problem } = useSending(readAgain);
   const mayPropose = session?.staff?.permissions.includes('floats.propose') ?? false;
   const { resellers } = shops;
@@ -30,17 +31,36 @@ export function ShopMoney({ shops, shop, readAgain }: ShopMoneyProps): ReactNode
   return (
     <>
       {problem && <ProblemNote problem={problem} />}
+      {shop.float && (
+        <Descriptions
+          className="card"
+          column={1}
+          items={[{ key: 'float', label: say('shops.float'), children: format.money(shop.float) }]}
+        />
+      )}
       <Block title={say('shops.issues')}>
         <IssueRows {...rows} issues={issues} />
-        {mayPropose && <IssueForm shop={shop} onDone={readAgain} />}
+        {mayPropose && (
+          <Unfolded label={say('shops.issueNew')}>
+            <IssueForm shop={shop} onDone={readAgain} />
+          </Unfolded>
+        )}
       </Block>
       <Block title={say('shops.recalls')}>
         <RecallRows {...rows} recalls={shops.recalls.filter(isTheirs)} />
-        {mayPropose && <RecallForm {...{ issues, payoutAccounts, shop }} onDone={readAgain} />}
+        {mayPropose && (
+          <Unfolded label={say('shops.recallNew')}>
+            <RecallForm {...{ issues, payoutAccounts, shop }} onDone={readAgain} />
+          </Unfolded>
+        )}
       </Block>
       <Block title={say('shops.accounts')}>
         <AccountRows {...rows} payoutAccounts={payoutAccounts} />
-        {mayPropose && <AccountForm shop={shop} onDone={readAgain} />}
+        {mayPropose && (
+          <Unfolded label={say('shops.accountNew')}>
+            <AccountForm shop={shop} onDone={readAgain} />
+          </Unfolded>
+        )}
       </Block>
     </>
   );

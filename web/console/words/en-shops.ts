@@ -41,6 +41,7 @@ export const enShops = {
   'shops.suspended': 'Stopped',
   'shops.open': 'Open',
   'shops.issues': 'Stock for floats',
+  'shops.issueNew': 'Stock for its float',
   'shops.propose': 'Want stock',
   'shops.proposeFor': 'For whom',
   'shops.amount': 'HK$, whole dollars',
@@ -62,6 +63,7 @@ export const enShops = {
   'none.recalls': 'Nothing is to be taken out',
   'none.people': 'Nobody and nothing yet',
   'shops.recalls': 'To be taken out of floats',
+  'shops.recallNew': 'Take money out of it',
   'shops.recallHint':
     'Only what is unspent can be taken. Stock that was not paid yet is owed no more; a pay-out becomes a transfer.',
   'shops.recallUndo': 'Stock undone',
@@ -76,6 +78,7 @@ export const enShops = {
   'shops.recallPropose': 'Want it taken out',
   'none.accounts': 'No account is on record',
   'shops.accounts': 'Accounts for payouts',
+  'shops.accountNew': 'Another account',
   'shops.accountsHint':
     'Two people record where a float is paid out to. The shop is told, and nothing goes there for some days.',
   'shops.accountNow': 'On record',
