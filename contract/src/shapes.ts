@@ -17,7 +17,12 @@ export const instant = Type.String({
   examples: ['2026-06-30T15:59:59Z'],
 });
 
-export const day = Type.String({ format: 'date', description: 'A calendar day in Hong Kong' });
+/** Of years that a table can keep in both directions, as those of instants. */
+export const day = Type.String({
+  format: 'date',
+  pattern: '^[12]\\d{3}-',
+  description: 'A calendar day in Hong Kong',
+});
 
 export const currency = Type.Union([Type.Literal('HKD'), Type.Literal('CNY')]);
 

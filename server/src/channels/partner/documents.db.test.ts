@@ -55,3 +55,14 @@ test('what leads nowhere says who can change it, and what there is', async () =>
     if (status === 405) assert.match(String(headers.get('allow')), /^[A-Z]+(, [A-Z]+)*$/);
   }
 });
+
+test('days and pages that no table knows are no faults of ours', async () => {
+  const headers = await world.signedIn(await world.partner());
+  const read = (path: string) => world.call(`/api/partner/v1${path}`, { headers });
+  for (const day of ['0001-01-01', '0000-02-29', '2026-02-30']) {
+    const { status, body } = await read(`/statements/${day}`);
+    assert.deepEqual([status, body['code']], [400, 'request_invalid'], day);
+  }
+  const beyond = await read(`/topups?cursor=999999999999999-${'0'.repeat(32)}`);
+  assert.deepEqual([beyond.status, beyond.body['topups']], [200, []]);
+});

@@ -15,6 +15,8 @@ const ofTokens = new Set([
   'client_certificates_invalid',
   'client_scope_unknown',
   'client_secret_wrong',
+  'client_shown_twice',
+  'form_field_twice',
   'grant_type_unknown',
 ]);
 

@@ -12,6 +12,7 @@ export const listedRefusals: Readonly<Record<string, RefusalKind>> = {
   operation_method_unknown: 'invalid',
   partner_number_impossible: 'invalid',
   request_invalid: 'invalid',
+  request_unreadable: 'invalid',
   topup_amount_invalid: 'invalid',
   webhook_contact_invalid: 'invalid',
   webhook_type_unknown: 'invalid',

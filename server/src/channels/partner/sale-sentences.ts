@@ -6,9 +6,9 @@ import { words } from './words-of.ts';
  */
 export const saleSentences: Readonly<Record<string, Words>> = {
   request_key_reused: words(
-    'This reference stands for another number or amount, for ever. Take a new reference for a new top-up.',
-    '此參考編號已用於另一號碼或金額，永遠不能更改。新的增值請用新的參考編號。',
-    '该参考号已用于另一号码或金额，永远不能更改。新的充值请用新的参考号。',
+    'This reference stands for ever for what was sent under it first, in each of its fields, as an order or not. This differs: take a new reference for a new top-up.',
+    '此參考編號永遠代表首次以它提交的內容（包括每個欄位，以及是否訂單）。今次內容不同：新的增值請用新的參考編號。',
+    '该参考号永远代表首次用它提交的内容（包括每个字段，以及是否订单）。这次内容不同：新的充值请用新的参考号。',
   ),
   topup_twin: words(
     'The same amount went to this number minutes ago, as {topup}. If this is another, send it with "isTwinIntended": true and a new reference.',

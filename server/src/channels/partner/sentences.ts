@@ -97,6 +97,21 @@ export const sentences: Readonly<Record<string, Words>> = {
     '此沙盒號碼代表系統暫停服務，請稍後以相同內容再試。',
     '该沙盒号码代表系统暂停服务，请稍后以相同内容再试。',
   ),
+  client_shown_twice: words(
+    'Show the client in the form or by HTTP Basic, not both ways.',
+    '請只以表單或 HTTP Basic 其中一種方式出示用戶端。',
+    '请只以表单或 HTTP Basic 其中一种方式出示客户端。',
+  ),
+  form_field_twice: words(
+    'The form has {field} twice.',
+    '表單中 {field} 出現兩次。',
+    '表单中 {field} 出现两次。',
+  ),
+  request_unreadable: words(
+    'This is not HTTP as we understand it: Host is missing, or a header that stands once stands twice.',
+    '請求不符合 HTTP：缺少 Host，或只可出現一次的標頭重複出現。',
+    '请求不符合 HTTP：缺少 Host，或只能出现一次的标头重复出现。',
+  ),
   grant_type_unknown: words(
     'Only client_credentials is granted here.',
     '此處只支援 client_credentials。',
