@@ -18,6 +18,8 @@ export function FloatsPage({ onBack, onFloat }: FloatsPageProps): ReactNode {
   const { channel, say } = useTill();
   const [floats, setFloats] = useState<Floats>();
   const [problem, setProblem] = useState<string>();
+  // How it stands is read first; the form, which grows with the shops, opens by a press.
+  const [isMoving, setIsMoving] = useState(false);
   const take = useEffectEvent((result: Result<Floats>) => {
     if (result.isOk) setFloats(result.answer);
     else setProblem(sentenceOf(result.problem, say));
@@ -46,10 +48,15 @@ export function FloatsPage({ onBack, onFloat }: FloatsPageProps): ReactNode {
       {!floats && !problem && <p>{say('loading')}</p>}
       {floats && <InFloat floats={floats} />}
       {floats && <WaitingStock floats={floats} />}
+      {floats && <Moves floats={floats} />}
       {floats && canMove && (
+        <Button kind="secondary" aria-expanded={isMoving} onClick={() => setIsMoving(!isMoving)}>
+          {say('moveTitle')}
+        </Button>
+      )}
+      {floats && canMove && isMoving && (
         <MoveFloat floats={floats} onMoved={(amountMinor) => void loadAgain(amountMinor)} />
       )}
-      {floats && <Moves floats={floats} />}
       {floats && <People />}
       {floats?.isOwn && <Statement today={floats.today} />}
       <Button kind="secondary" onClick={onBack}>

@@ -239,6 +239,10 @@ test('head office gives to a shop, loses the answer, asks again, and sees its da
   // What it has ordered: why it waits, and what ends that.
   await page.getByText('已存入，尚未付款：請付款並註明「FPS 7781」。').waitFor();
   await page.getByText('須待營運商批准後才會存入，你無須操作。').waitFor();
+  await picture(page, 'agent-floats-first');
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  assert.ok(height <= 1_300, `${height} px before anything is opened`);
+  await page.getByRole('button', { name: '調撥結餘' }).click();
   await page.getByText('撥給落馬洲店').click();
   await page.getByLabel('金額（港元）').fill('1200.50');
   await page.getByLabel('主管密碼').fill(pin);
