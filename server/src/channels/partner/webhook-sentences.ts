@@ -35,4 +35,29 @@ export const webhookSentences: Readonly<Record<string, Words>> = {
     '不能傳送到此網址（{why}）。',
     '不能发送到此网址（{why}）。',
   ),
+  'webhook_url_invalid.a port of the platform itself': words(
+    'This port is the platform’s own. Choose another.',
+    '此連接埠屬平台本身，請改用另一個。',
+    '该端口属于平台本身，请改用另一个。',
+  ),
+  'webhook_url_invalid.it has a password in it': words(
+    'The address must not have a name or a password in it.',
+    '網址不可包含用戶名稱或密碼。',
+    '网址不可包含用户名或密码。',
+  ),
+  'webhook_url_invalid.not a URL': words(
+    'This is not a web address.',
+    '這不是網址。',
+    '这不是网址。',
+  ),
+  'webhook_url_invalid.not an address of the open internet': words(
+    'This address is not one of the open internet.',
+    '此網址不屬於公開互聯網。',
+    '该网址不属于公开互联网。',
+  ),
+  'webhook_url_invalid.not https': words(
+    'The address must begin with https://, or in a sandbox with http://localhost.',
+    '網址須以 https:// 開頭；在沙盒亦可用 http://localhost。',
+    '网址须以 https:// 开头；在沙盒中也可用 http://localhost。',
+  ),
 };

@@ -279,6 +279,23 @@ suite('an endpoint', () => {
   });
 });
 
+test('whoever reads Chinese is told in Chinese why nothing can be sent to an address', async () => {
+  const { headers } = await newcomer();
+  const inChinese = { ...headers, 'x-language': 'zh-Hant' };
+  const urls = [
+    'nowhere',
+    'http://shop.example.com/hook',
+    'https://a:b@shop.example.com/',
+    'https://169.254.169.254/',
+  ];
+  for (const url of urls) {
+    const { status, body } = await ask('POST', '/webhooks', { url }, inChinese);
+    assert.deepEqual([status, body['code']], [400, 'webhook_url_invalid'], url);
+    const said = String(body['detail']).replaceAll(/https?:\/\/\w*/g, '');
+    assert.match(said, /^[^a-z]+$/i, said);
+  }
+});
+
 suite('a sandbox', () => {
   test('sends an endpoint each type of event, made up, and nothing else does', async () => {
     context.clock.advance(hourMs);
