@@ -8,19 +8,12 @@ import { staffCaller } from '#test/finance';
 import { openShop, openTier, pin } from '#test/shop-world';
 import { openTopupWorld } from '#test/topup-world';
 import { activate, openStock } from '#test/voucher-world';
-import { startServer } from '../../src/server.ts';
+import { serveDemo } from '#test/serve-demo';
 
 const world = await openTopupWorld();
 const { context } = world;
 await openTier(context);
-const server = await startServer(context, {
-  host: '127.0.0.1',
-  port: 0,
-  publicUrl: 'http://localhost',
-  trustedProxies: [],
-  isDemo: true,
-  inboxUrl: null,
-  demoStaff: () => [],
+const server = await serveDemo(context, {
   demoTills: () => [{ login: 'demo', name: 'Demo', pin: '000000', till: 1 }],
 });
 test.after(() => server.stop());

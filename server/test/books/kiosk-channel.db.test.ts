@@ -15,21 +15,12 @@ import { staffCaller } from '#test/finance';
 import { type MachineKey, newMachineKey, signedHeaders } from '#test/kiosk-key';
 import { sentNotes } from '#test/kiosk-world';
 import { openTopupWorld } from '#test/topup-world';
+import { serveDemo } from '#test/serve-demo';
 import { auditEverything, isClean } from '../../src/audit.ts';
-import { startServer } from '../../src/server.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
-const server = await startServer(context, {
-  host: '127.0.0.1',
-  port: 0,
-  publicUrl: 'http://localhost',
-  trustedProxies: [],
-  isDemo: true,
-  inboxUrl: null,
-  demoStaff: () => [],
-  demoTills: () => [],
-});
+const server = await serveDemo(context);
 test.after(() => server.stop());
 
 type Body = Record<string, unknown>;

@@ -9,7 +9,7 @@ import { createDeveloper } from '#partners';
 import { openPartner } from '#test/partner-world';
 import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
 import { openShop, openTier } from '#test/shop-world';
-import { startServer } from '../../src/server.ts';
+import { serveDemo } from '#test/serve-demo';
 import { send, type Sent } from './send.ts';
 
 /** Who can call: the headers that say so, and nothing for a stranger. */
@@ -82,16 +82,7 @@ export async function openGarbageWorld(t: {
     maker: own.subscriber,
     channel: 'app',
   });
-  const server = await startServer(context, {
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: 'http://localhost',
-    trustedProxies: [],
-    isDemo: true,
-    inboxUrl: null,
-    demoStaff: () => [],
-    demoTills: () => [],
-  });
+  const server = await serveDemo(context);
   t.after(() => server.stop());
   const { port } = server;
   const who = {

@@ -3,9 +3,9 @@ import type { Context } from '#platform/context';
 import type { HttpClient } from '#platform/http';
 import { silentLog } from '#platform/log';
 import type { SmppPlace } from '#notifications';
+import { serveDemo } from '#test/serve-demo';
 import { openContext, startJobs } from '../../src/app.ts';
 import { openGateways } from '../../src/gateways.ts';
-import { startServer } from '../../src/server.ts';
 
 /** Our server as the others know it. */
 export interface House {
@@ -45,16 +45,11 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const context: Context = { ...opened.context, http: atPace(opened.context.http) };
   const gateways = openGateways(context, { smsCentre: inbox.smpp });
   const jobs = await startJobs(context, opened, gateways.senders);
-  const server = await startServer(context, {
-    host: '127.0.0.1',
-    port: 0,
+  const server = await serveDemo(context, {
     publicUrl,
     // Every phone comes with an address of its own.
     trustedProxies: ['127.0.0.1'],
-    isDemo: true,
     inboxUrl: inbox.address,
-    demoStaff: () => [],
-    demoTills: () => [],
   });
   return {
     port: server.port,

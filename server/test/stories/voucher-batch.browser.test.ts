@@ -18,10 +18,10 @@ import { netOf } from '#test/hall-world';
 import { openShop, openTier, pin } from '#test/shop-world';
 import type { Person } from '#test/topup-world';
 import { decider, proposer } from '#test/voucher-world';
+import { serveDemo } from '#test/serve-demo';
 import { builtScreens } from '../../../tools/build-web.ts';
 import { launchChromium } from '../../../tools/chromium.ts';
 import { auditEverything, isClean } from '../../src/audit.ts';
-import { startServer } from '../../src/server.ts';
 
 let browser: Browser;
 
@@ -79,14 +79,7 @@ async function openTown(t: TestContext) {
   const earns = { fromMinor: 0, basisPoints: 200, parentBasisPoints: 0 };
   await openTier(context, { commission: [{ product: 'voucher', ...earns }] });
   const shop = await openShop(context, { name: 'Ravi Telecom' });
-  const server = await startServer(context, {
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: 'http://localhost',
-    trustedProxies: [],
-    isDemo: true,
-    inboxUrl: null,
-    demoStaff: () => [],
+  const server = await serveDemo(context, {
     demoTills: () => [{ login: shop.login, name: 'Ravi', pin, till: 1 }],
   });
   closing.unshift(() => server.stop());

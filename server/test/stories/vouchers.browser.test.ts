@@ -5,10 +5,10 @@ import { type Language, languages } from '#base';
 import { openShop, openTier } from '#test/shop-world';
 import { openTopupWorld, type TopupWorld } from '#test/topup-world';
 import { boughtCode, openStock, redeem } from '#test/voucher-world';
+import { serveDemo } from '#test/serve-demo';
 import { builtScreens } from '../../../tools/build-web.ts';
 import { launchChromium } from '../../../tools/chromium.ts';
 import { auditEverything, isClean } from '../../src/audit.ts';
-import { startServer } from '../../src/server.ts';
 import { isOpenToAll, picture } from './console/desk.ts';
 
 const number = '+85262345678';
@@ -35,16 +35,7 @@ async function openCorner(t: TestContext): Promise<Corner> {
   await openTier(context);
   await openStock(context);
   const shop = await openShop(context);
-  const server = await startServer(context, {
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: 'http://localhost',
-    trustedProxies: [],
-    isDemo: true,
-    inboxUrl: null,
-    demoStaff: () => [],
-    demoTills: () => [],
-  });
+  const server = await serveDemo(context);
   t.after(() => server.stop());
   return {
     ...world,

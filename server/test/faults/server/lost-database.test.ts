@@ -10,11 +10,9 @@ import { silentLog } from '#platform/log';
 import { newKeyText } from '#platform/secrets';
 import { testStartMs } from '#test/database';
 import { openFaultProxy, targetOf, urlThrough } from '#test/fault-proxy';
+import { serveDemo } from '#test/serve-demo';
 import { migrateAll, openContext } from '../../../src/app.ts';
 import { auditEverything, isClean } from '../../../src/audit.ts';
-import { startServer } from '../../../src/server.ts';
-
-const nobody = { demoStaff: () => [], demoTills: () => [] };
 
 test('while the database is away a request is refused cleanly, and nothing is lost', async (t) => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'lowu-lost-'));
@@ -34,14 +32,8 @@ test('while the database is away a request is refused cleanly, and nothing is lo
     keys: newKeyText(),
   });
   t.after(close);
-  const server = await startServer(context, {
-    host: '127.0.0.1',
-    port: 0,
+  const server = await serveDemo(context, {
     publicUrl: 'http://127.0.0.1',
-    trustedProxies: [],
-    isDemo: true,
-    inboxUrl: null,
-    ...nobody,
   });
   t.after(() => server.stop());
   const address = `http://127.0.0.1:${server.port}`;

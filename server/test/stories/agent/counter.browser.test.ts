@@ -7,9 +7,9 @@ import { staffCaller } from '#test/finance';
 import { openShop, openTier, pin, type Shop } from '#test/shop-world';
 import { openPromotionWorld, type PromotionWorld } from '#test/promotion-world';
 import { openStock } from '#test/voucher-world';
+import { serveDemo } from '#test/serve-demo';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
-import { startServer } from '../../../src/server.ts';
 import { isOpenToAll, picture } from '../console/desk.ts';
 import { onPaper, printed } from '../slip-paper.ts';
 
@@ -34,14 +34,7 @@ async function openCounter(
   const world = await openPromotionWorld(t, { kind: 'discount', channels: ['agent'] });
   await openTier(world.context);
   const shop = await openShop(world.context, { name: 'Ravi Telecom', ...given });
-  const server = await startServer(world.context, {
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: 'http://localhost',
-    trustedProxies: [],
-    isDemo: true,
-    inboxUrl: null,
-    demoStaff: () => [],
+  const server = await serveDemo(world.context, {
     demoTills: () => [{ login: shop.login, name: 'Ravi, Ravi Telecom', pin, till: 1 }],
   });
   t.after(() => server.stop());

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createStaff, type Role, totpAt } from '#identity';
+import { serveDemo } from '#test/serve-demo';
 import { openTopupWorld, type TopupWorld } from '#test/topup-world';
 import { barriers, faintTexts, turn } from '../../../../tools/barriers.ts';
-import { startServer } from '../../../src/server.ts';
 import type { Language } from '#base';
 import { fitsPhone, isHitByThumbs } from './narrow.ts';
 
@@ -53,20 +53,13 @@ export async function openDeskIn<World extends TopupWorld>(
     known.map(({ login, name, totpSecret }) => {
       return { login, name, password, code: totpAt(totpSecret, nowMs) };
     });
-  const place = {
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: 'http://localhost',
-    trustedProxies: [],
+  const server = await serveDemo(context, {
     certificateUrl: 'https://partners.example',
-    isDemo: true,
-    inboxUrl: null,
     demoStaff,
-    demoTills: () => [],
     sandboxClock: { forward: (byMs: number) => clock.advance(byMs), realNow: () => clock.now() },
-  };
-  const server = await startServer(context, place);
+  });
   t.after(() => server.stop());
+  const { place } = server;
   // Known once it listens, and told to programs from then on.
   place.publicUrl = `http://localhost:${server.port}`;
   const address = `${place.publicUrl}/console`;

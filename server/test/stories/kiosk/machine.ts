@@ -3,8 +3,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addKiosk, findKiosk, type Kiosk, publicKeyText } from '#kiosks';
 import { startSandboxProgram } from '#test/sandbox-program';
 import { openTopupWorld, type TopupWorld } from '#test/topup-world';
+import { serveDemo } from '#test/serve-demo';
 import { demoKiosk } from '../../../src/demo-kiosk.ts';
-import { startServer } from '../../../src/server.ts';
 
 /** The real server, a note acceptor and a printer of the sandbox, and a screen between them. */
 export interface KioskWorld extends TopupWorld {
@@ -44,15 +44,7 @@ export async function openKioskWorld(
   );
   const program = await startSandboxProgram('kiosk', {});
   t.after(() => program.stop());
-  const server = await startServer(context, {
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: 'http://localhost',
-    trustedProxies: [],
-    isDemo: true,
-    inboxUrl: null,
-    demoStaff: () => [],
-    demoTills: () => [],
+  const server = await serveDemo(context, {
     demoKiosk: async () => ({ id, key, peripherals: program.address }),
   });
   let isStopped = false;
