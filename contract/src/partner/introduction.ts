@@ -17,7 +17,10 @@ as free as it was.
 
 **Refusals** are problems by RFC 9457. \`code\` is stable, \`detail\` says to a person what to do,
 and \`party\` says who can change it: request, client, partner (float, limits), receiver (the line)
-or platform (try again). On 429 and 503 wait for Retry-After. They are listed below.
+or platform (try again). On 429 and 503 wait for Retry-After. Each is listed below.
+
+**Wait 15 seconds for an answer**: what is not sold within ten is answered 202 then. \`Prefer:
+wait=3\` has that after three, \`Prefer: respond-async\` at once.
 
 **To be told** instead of asking, add an endpoint: what is sent there stands under Webhooks.
 

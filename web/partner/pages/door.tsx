@@ -35,9 +35,11 @@ export function Door({ code }: { readonly code: string | undefined }): ReactNode
       {session.isRegistrationOpen && way !== 'register' && (
         <Card title={say('isNew')}>
           <p>{say('isNewAbout')}</p>
-          <Button kind="secondary" isWide={false} onClick={() => setWay('register')}>
-            {say('register')}
-          </Button>
+          <div className="portal-narrow">
+            <Button kind="secondary" onClick={() => setWay('register')}>
+              {say('register')}
+            </Button>
+          </div>
         </Card>
       )}
       {way === 'register' && <Register onDone={() => setWay('signIn')} />}
