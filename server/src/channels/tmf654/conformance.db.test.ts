@@ -159,3 +159,19 @@ test('an address that leads nowhere is refused as TMF630 has it', async () => {
 });
 
 test('the books hold', () => world.audit());
+
+test('whatever years are asked about, what is found is told', async () => {
+  const all = (await house.list('/topupBalance?limit=100')).length;
+  assert.ok(all > 0);
+  const [long, late] = ['0000-01-01', '9999-12-31T23:59:59-12:00'];
+  const asked: readonly (readonly [string, number])[] = [
+    [`gte=${long}`, all],
+    [`lte=${long}`, 0],
+    [`gte=${late}`, 0],
+    [`lte=${late}`, all],
+  ];
+  for (const [when, found] of asked) {
+    const list = await house.list(`/topupBalance?limit=100&requestedDate.${when}`);
+    assert.equal(list.length, found, when);
+  }
+});

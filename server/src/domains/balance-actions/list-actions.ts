@@ -31,7 +31,9 @@ export interface ActionPage {
   readonly total: number | undefined;
 }
 
-const endOfTime = '9999-01-01T00:00:00Z';
+/** Nothing was asked for before the one or will be behind the other. */
+const beginningMs = 0;
+const endMs = Date.UTC(9999, 0, 1);
 
 /** Newest first. */
 export async function listActions(
@@ -56,9 +58,14 @@ function narrowed({ kinds, state, units, bucket, fromMs, untilMs }: ActionQuesti
     state ?? null,
     units ?? null,
     bucket?.toString() ?? null,
-    isoTime(fromMs ?? 0),
-    untilMs === undefined ? endOfTime : isoTime(untilMs),
+    boundAt(fromMs ?? beginningMs),
+    boundAt(untilMs ?? endMs),
   ];
+}
+
+/** Whatever year was asked about, one that a table can read. */
+function boundAt(ms: InstantMs): string {
+  return isoTime(Math.min(Math.max(ms, beginningMs), endMs));
 }
 
 interface Chosen {
