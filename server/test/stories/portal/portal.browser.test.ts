@@ -162,6 +162,14 @@ async function orderMore({ context }: Desk): Promise<void> {
   });
 }
 
+/** Pressed again by mistake, the form of new keys makes no second pair. */
+async function pressAgain({ context }: Desk, page: Page): Promise<void> {
+  assert.equal(await page.getByLabel('Name of the program').inputValue(), '');
+  await page.getByRole('button', { name: 'Make keys' }).click();
+  await page.getByText('Please fill this in.').waitFor();
+  assert.equal((await listClients(context)).length, 1);
+}
+
 test('a developer who is new here sells a top-up with curl, from the page alone', async (t) => {
   const desk = await openSandbox(t);
   const page = await desk.visit(browser, { path: '/developers' });
@@ -171,11 +179,7 @@ test('a developer who is new here sells a top-up with curl, from the page alone'
   await page.getByLabel('Name of the program').fill('Our e-shop');
   await page.getByRole('button', { name: 'Make keys' }).click();
   await page.getByText('The secret is shown this once', { exact: false }).waitFor();
-  // Pressed again by mistake, it makes no second pair.
-  assert.equal(await page.getByLabel('Name of the program').inputValue(), '');
-  await page.getByRole('button', { name: 'Make keys' }).click();
-  await page.getByText('Please fill this in.').waitFor();
-  assert.equal((await listClients(desk.context)).length, 1);
+  await pressAgain(desk, page);
   await isOpenToAll(page, 'portal-keys');
   await page.getByRole('button', { name: 'Send the first top-up' }).click();
   await page.getByRole('heading', { name: 'The first top-up in five commands' }).waitFor();
