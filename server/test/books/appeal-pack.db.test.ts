@@ -8,7 +8,7 @@ import { openAppealWorld } from '#test/appeal-world';
 import { booksHold } from '#test/book-truth';
 import type { PaidByCard } from '#test/card-world';
 import { followsSchema, saysNoMore } from '#test/pack-schema';
-import { readPdf } from '#test/pdf-reader';
+import { drawPdf, readPdf } from '#test/pdf-reader';
 import { sealAll } from '#test/sealing';
 import { strangerReads } from '#test/stranger';
 import { readLogState } from '#transparency';
@@ -183,7 +183,7 @@ suite('the pack of an appeal about an order', () => {
     for (const code of evidence.receipts) {
       const proof = textOf(files, `receipts/${code}.tlog-proof`);
       assert.match(strangerReads(proof, keys), new RegExp(`^lowu\\.receipt/v[14]\ncode ${code}\n`));
-      const paper = await readPdf(Buffer.from(files[`receipts/${code}.pdf`] ?? []));
+      const paper = await drawPdf(Buffer.from(files[`receipts/${code}.pdf`] ?? []));
       assert.match(paper.code ?? '', /^https:\/\/example\.net\/v#/);
       const extra = /^extra (.*)$/m.exec(proof)?.[1] ?? '';
       const other = Buffer.from(extra, 'base64').toString('latin1').replace('10000', '90000');

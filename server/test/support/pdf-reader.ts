@@ -2,6 +2,7 @@ import jsQr from 'jsqr';
 import {
   getDocument,
   OPS,
+  type PDFDocumentLoadingTask,
   type PDFPageProxy,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -20,16 +21,17 @@ export interface ReadPdf {
   readonly parts: readonly string[];
   readonly files: ReadonlyMap<string, Buffer>;
   readonly links: readonly string[];
+}
+
+/** What shows only once the page is drawn. */
+export interface DrawnPdf {
   /** What an independent reader of QR codes finds in the picture of the page. */
   readonly code: string | undefined;
   /** The fonts of the page, each with whether its program is in the file. */
   readonly fonts: readonly { readonly name: string; readonly isEmbedded: boolean }[];
-  /** The picture of the page (PNG). */
-  readonly picture: Buffer;
 }
 
 interface Canvas {
-  readonly canvas: { toBuffer(type: 'image/png'): Buffer };
   readonly context: CanvasRenderingContext2D;
 }
 
@@ -37,18 +39,22 @@ interface CanvasFactory {
   create(width: number, height: number): Canvas;
 }
 
-/** What stands on the first page, where nothing else is asked: drawing it takes a second. */
+function load(bytes: Buffer): PDFDocumentLoadingTask {
+  return getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS });
+}
+
+/** What stands on the first page, where nothing else is asked. */
 export async function readPdfText(bytes: Buffer): Promise<string> {
-  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS });
+  const loading = load(bytes);
   const page = await (await loading.promise).getPage(1);
   const { items } = await page.getTextContent();
   await loading.destroy();
   return items.map((item) => ('str' in item ? item.str : '')).join('\n');
 }
 
-/** Reads a PDF of one page with pdf.js, and draws it as a printer of 288 dots per inch would. */
+/** Reads the first page of a PDF with pdf.js, without drawing it: that takes a second. */
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
-  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS });
+  const loading = load(bytes);
   const document = await loading.promise;
   const page = await document.getPage(1);
   const [{ items }, annotations, attached, meta, tree, marked] = await Promise.all([
@@ -59,12 +65,6 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     page.getStructTree() as Promise<TagNode | null>,
     page.getTextContent({ includeMarkedContent: true }),
   ]);
-  const viewport = page.getViewport({ scale: 4 });
-  const factory = document.canvasFactory as CanvasFactory;
-  const { canvas, context } = factory.create(viewport.width, viewport.height);
-  await page.render({ canvas: null, canvasContext: context, viewport }).promise;
-  const { data, width, height } = context.getImageData(0, 0, viewport.width, viewport.height);
-  const found = jsQr.default(new Uint8ClampedArray(data), width, height);
   const read: ReadPdf = {
     pages: document.numPages,
     text: items.map((item) => ('str' in item ? item.str : '')).join('\n'),
@@ -76,12 +76,25 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
       Object.entries(attached ?? {}).map(([name, { content }]) => [name, Buffer.from(content)]),
     ),
     links: annotations.flatMap(({ url }: { url?: string }) => (url ? [url] : [])),
-    code: found?.data,
-    fonts: await fontsOf(page),
-    picture: canvas.toBuffer('image/png'),
   };
   await loading.destroy();
   return read;
+}
+
+/** Draws the first page of a PDF as a printer of 288 dots per inch would, and looks at it. */
+export async function drawPdf(bytes: Buffer): Promise<DrawnPdf> {
+  const loading = load(bytes);
+  const document = await loading.promise;
+  const page = await document.getPage(1);
+  const viewport = page.getViewport({ scale: 4 });
+  const factory = document.canvasFactory as CanvasFactory;
+  const { context } = factory.create(viewport.width, viewport.height);
+  await page.render({ canvas: null, canvasContext: context, viewport }).promise;
+  const { data, width, height } = context.getImageData(0, 0, viewport.width, viewport.height);
+  const found = jsQr.default(new Uint8ClampedArray(data), width, height);
+  const drawn: DrawnPdf = { code: found?.data, fonts: await fontsOf(page) };
+  await loading.destroy();
+  return drawn;
 }
 
 interface Font {
@@ -90,7 +103,7 @@ interface Font {
 }
 
 /** As they were loaded to draw the page: one whose program is not in the file is replaced. */
-async function fontsOf(page: PDFPageProxy): Promise<ReadPdf['fonts']> {
+async function fontsOf(page: PDFPageProxy): Promise<DrawnPdf['fonts']> {
   const { fnArray, argsArray } = await page.getOperatorList();
   const ids = fnArray.flatMap((fn, at) => (fn === OPS.setFont ? [String(argsArray[at][0])] : []));
   return [...new Set(ids)].map((id) => {

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { badProofs, flip, withOther } from '#test/bad-proofs';
 import { eventually } from '#test/eventually';
-import { readPdf } from '#test/pdf-reader';
+import { drawPdf } from '#test/pdf-reader';
 import { packProof } from '#transparency';
 import { verifierKey, verifierKeyText } from '#wire/tlog';
 import { barriers, faintTexts, turn } from '../../../../tools/barriers.ts';
@@ -104,7 +104,7 @@ suite('the saved page, without a network, says of', () => {
   });
 
   test('the code that a phone scans from the paper that it is genuine', async () => {
-    const { code = '' } = await readPdf(receipt.pdf);
+    const { code = '' } = await drawPdf(receipt.pdf);
     assert.ok(code.length <= 2_900, `${code.length} characters`);
     const page = await openSaved({ hash: code.slice(code.indexOf('#') + 1), locale: 'zh-HK' });
     const { is, text } = await verdictOn(page);
@@ -173,7 +173,7 @@ suite('the saved page, without a network, says of', () => {
     const { is, text } = await paste(await openSaved(), seen.proof.proof);
     assert.equal(is, 'genuine');
     assert.match(text, /Seen by witnesses\s+1 of 1\s+witness\.example\/w1 \(2026-/);
-    const { code = '' } = await readPdf(seen.pdf);
+    const { code = '' } = await drawPdf(seen.pdf);
     const fromPaper = await openSaved({ hash: code.slice(code.indexOf('#') + 1) });
     assert.match((await verdictOn(fromPaper)).text, /1 of 1/);
     await fromPaper.context().close();
