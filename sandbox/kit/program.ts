@@ -37,9 +37,17 @@ export async function runPrograms(all: readonly Started[]): Promise<void> {
   stopOnSignal(running);
 }
 
+/** Starts a program with its words in this process. */
+export function startProgramHere(
+  program: Program,
+  words: readonly string[],
+): Promise<RunningServer> {
+  return program.start(readFlags(program.flags, words));
+}
+
 async function startOne({ name, program, words }: Started): Promise<RunningServer> {
   try {
-    const running = await program.start(readFlags(program.flags, words));
+    const running = await startProgramHere(program, words);
     const { port, address, told } = running;
     const line = { ready: true, ...(name && { name }), port, address, ...told };
     process.stdout.write(`${JSON.stringify(line)}\n`);
