@@ -1,4 +1,4 @@
-import { idFrom, type Slot, slotOf, uuidOf } from '#base';
+import { assert, idFrom, type InstantMs, type Slot, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { AccountId } from './account.ts';
 import { type Account, type Bucket, mainBucket } from './bucket.ts';
@@ -11,6 +11,8 @@ import {
   type MainBucketRow,
   type OtherBucketRow,
   readOtherBuckets,
+  type RestRow,
+  sumOtherBuckets,
 } from './store/buckets.ts';
 import { holdOf, lockHolds, readOpenHolds } from './store/holds.ts';
 import { tellFalls } from './tell-falls.ts';
@@ -22,6 +24,7 @@ export function booksOf(tx: Tx): Books {
   return tx.state(owner, () => {
     const books: Books = {
       accounts: new Map(),
+      rests: new Map(),
       holds: new Map(),
       before: new Map(),
       holdsBefore: new Map(),
@@ -42,35 +45,51 @@ export function booksOf(tx: Tx): Books {
  * touch: it locks in ascending order of slot and id, and two calls could meet another transaction's
  * two calls crosswise. Unknown accounts are found out by the verb that needs them, so that they are
  * one command's refusal and not the whole batch's.
+ *
+ * Accounts in `credited` are locked too, and only credited: their further buckets are read together
+ * and not one by one. A second call that names one among `ids` reads them, and waits for nobody.
  */
 export async function lockAccounts(
   tx: Tx,
   ids: readonly AccountId[],
   holdIds: readonly HoldId[] | 'open' = [],
+  credited: readonly AccountId[] = [],
 ): Promise<void> {
   const books = booksOf(tx);
-  const keys = keysOf(books, ids);
-  const [mains, others, holds] = await Promise.all([
-    tx.load(lockMainBuckets, keys),
+  const isUnread = (id: AccountId) => !books.accounts.has(id) || books.rests.has(id);
+  const isUnlocked = (id: AccountId) => !books.accounts.has(id);
+  const whole = new Set(ids.filter(isUnread));
+  const summed = credited.filter((id) => isUnlocked(id) && !whole.has(id));
+  const keys = keysOf([...whole]);
+  const at = tx.nowMs;
+  const [mains, others, rests, holds] = await Promise.all([
+    tx.load(lockMainBuckets, keysOf([...whole, ...summed].filter(isUnlocked))),
     tx.load(readOtherBuckets, keys),
+    tx.load(
+      sumOtherBuckets,
+      keysOf(summed).map((key) => ({ ...key, at })),
+    ),
     holdIds === 'open'
       ? tx.load(readOpenHolds, keys)
       : tx.load(lockHolds, keysOfHolds(books, holdIds)),
   ]);
   tx.stampAgain();
   for (const main of mains) keepMain(books, main);
-  for (const bucket of others) keepBucket(books, bucket);
+  keepOthers(books, [...whole], others);
   for (const row of holds) {
     const hold = holdOf(row);
     books.holds.set(hold.id, hold);
     books.holdsBefore.set(hold.id, hold);
   }
+  const ended = keepRests(books, rests, tx.nowMs);
+  if (ended.length > 0) await lockAccounts(tx, ended);
 }
 
 /** The same for commands that touch nothing but main buckets: these alone are read. */
 export async function lockMainOnly(tx: Tx, ids: readonly AccountId[]): Promise<void> {
   const books = booksOf(tx);
-  const mains = await tx.load(lockMainBuckets, keysOf(books, ids));
+  const unlocked = ids.filter((id) => !books.accounts.has(id));
+  const mains = await tx.load(lockMainBuckets, keysOf(unlocked));
   tx.stampAgain();
   for (const main of mains) keepMain(books, main);
 }
@@ -81,9 +100,8 @@ function keysOfHolds(books: Books, ids: readonly HoldId[]): { slot: Slot; id: st
     .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
 }
 
-function keysOf(books: Books, ids: readonly AccountId[]): { slot: Slot; account: string }[] {
+function keysOf(ids: readonly AccountId[]): { slot: Slot; account: string }[] {
   return [...new Set(ids)]
-    .filter((id) => !books.accounts.has(id))
     .map((id) => ({ slot: slotOf(id), account: uuidOf(id) }))
     .sort(bySlotAndId);
 }
@@ -105,10 +123,32 @@ function keepMain(books: Books, row: MainBucketRow): void {
   books.before.set(main, { seq: main.seq, held: main.held, place: row.place });
 }
 
-/** Of an account that was found: its main bucket came before. */
-function keepBucket(books: Books, { place, ...bucket }: OtherBucketRow): void {
-  books.accounts.get(idFrom('acc', bucket.account))?.buckets.push(bucket);
-  books.before.set(bucket, { seq: bucket.seq, held: bucket.held, place });
+/** Of accounts that were found: their main buckets came before. */
+function keepOthers(
+  books: Books,
+  ids: readonly AccountId[],
+  others: readonly OtherBucketRow[],
+): void {
+  const opened = new Map<AccountId, Bucket[]>();
+  for (const id of ids) {
+    if (books.rests.delete(id)) opened.set(id, books.accounts.get(id)?.buckets.splice(1) ?? []);
+  }
+  for (const { place, ...bucket } of others) {
+    books.accounts.get(idFrom('acc', bucket.account))?.buckets.push(bucket);
+    books.before.set(bucket, { seq: bucket.seq, held: bucket.held, place });
+  }
+  for (const [id, buckets] of opened) books.accounts.get(id)?.buckets.push(...buckets);
+}
+
+/** Returns those of which something has expired while their locks were waited for. */
+function keepRests(books: Books, rests: readonly RestRow[], nowMs: InstantMs): AccountId[] {
+  const ended: AccountId[] = [];
+  for (const { account, greatestNumber, money, nextEnd } of rests) {
+    const id: AccountId = idFrom('acc', account);
+    books.rests.set(id, { greatestNumber, money });
+    if (nextEnd !== null && nextEnd < nowMs) ended.push(id);
+  }
+  return ended;
 }
 
 /** A hold as it stands in this transaction: one that was locked with its account, or placed. */
@@ -116,8 +156,14 @@ export function lockedHold(tx: Tx, id: HoldId): Hold | undefined {
   return booksOf(tx).holds.get(id);
 }
 
-/** A locked account. Refuses with `account_unknown`. */
+/** A locked account, whose buckets were read. Refuses with `account_unknown`. */
 export function lockedAccount(tx: Tx, id: AccountId): Account {
+  assert(!booksOf(tx).rests.has(id), 'an account that is only credited was not read');
+  return accountToCredit(tx, id);
+}
+
+/** A locked account, of which the main bucket is known, and what this transaction has opened. */
+export function accountToCredit(tx: Tx, id: AccountId): Account {
   const account = booksOf(tx).accounts.get(id);
   if (!account) throw refuse.account_unknown({ account: id });
   return account;
@@ -128,7 +174,16 @@ export function lockedAccount(tx: Tx, id: AccountId): Account {
  * `bucket_unknown`.
  */
 export function lockedBucket(tx: Tx, id: AccountId, number: bigint = mainBucket): Bucket {
-  const found = lockedAccount(tx, id).buckets.find((bucket) => bucket.number === number);
+  return bucketIn(lockedAccount(tx, id), number);
+}
+
+/** The same, where the account may be one that is only credited. */
+export function bucketToCredit(tx: Tx, id: AccountId, number: bigint): Bucket {
+  return bucketIn(accountToCredit(tx, id), number);
+}
+
+function bucketIn({ id, buckets }: Account, number: bigint): Bucket {
+  const found = buckets.find((bucket) => bucket.number === number);
   if (!found) throw refuse.bucket_unknown({ account: id, bucket: number.toString() });
   return found;
 }

@@ -17,8 +17,15 @@ export function newBucketNumber(nowMs: InstantMs): bigint {
  * need no counter, which would be one more row to lock, and the random part keeps them off those of
  * buckets that have left.
  */
-export function nextNumber(buckets: readonly Bucket[], nowMs: InstantMs): bigint {
-  const greatest = buckets.reduce((one, { number }) => (number > one ? number : one), 0n);
+export function nextNumber(
+  buckets: readonly Bucket[],
+  nowMs: InstantMs,
+  greatestUnread = 0n,
+): bigint {
+  const greatest = buckets.reduce(
+    (one, { number }) => (number > one ? number : one),
+    greatestUnread,
+  );
   const sinceEpoch = BigInt(nowMs) * BigInt(perMs);
   const after = greatest >= sinceEpoch ? greatest + 1n : sinceEpoch;
   return after + BigInt(randomInt(perMs));

@@ -19,6 +19,16 @@ export interface BucketBefore {
   readonly place: number;
 }
 
+/**
+ * What the further buckets of an account hold together that is locked and only credited: they are
+ * not read one by one, so that a top-up costs the same however many a line has not spent yet.
+ */
+export interface Rest {
+  readonly greatestNumber: bigint;
+  /** HKD as people are shown it: without what had expired when it was locked. */
+  readonly money: bigint;
+}
+
 export interface MoneyChange {
   by: bigint;
   isUntold: boolean;
@@ -27,6 +37,8 @@ export interface MoneyChange {
 /** The part of the books that one transaction has locked and changed. */
 export interface Books {
   readonly accounts: Map<AccountId, Account>;
+  /** Of accounts whose further buckets were not read. */
+  readonly rests: Map<AccountId, Rest>;
   readonly holds: Map<HoldId, Hold>;
   /** Buckets and holds as they were read, to see at the end which have changed. */
   readonly before: Map<Bucket, BucketBefore>;

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/postgres';
 import type { AccountId } from './account.ts';
-import { lockedAccount } from './books.ts';
+import { accountToCredit, booksOf, lockedAccount } from './books.ts';
 import { isAlive } from './bucket.ts';
 
 /**
@@ -8,7 +8,9 @@ import { isAlive } from './bucket.ts';
  * are shown, so what has expired does not count, though it may lie there still.
  */
 export function lockedTotal(tx: Tx, account: AccountId, unit: string): bigint {
-  return lockedAccount(tx, account)
-    .buckets.filter((bucket) => bucket.unit === unit && isAlive(bucket, tx.nowMs))
-    .reduce((sum, bucket) => sum + bucket.balance, 0n);
+  const rest = unit === 'HKD' ? booksOf(tx).rests.get(account) : undefined;
+  const { buckets } = rest ? accountToCredit(tx, account) : lockedAccount(tx, account);
+  return buckets
+    .filter((bucket) => bucket.unit === unit && isAlive(bucket, tx.nowMs))
+    .reduce((sum, bucket) => sum + bucket.balance, rest?.money ?? 0n);
 }

@@ -1,7 +1,7 @@
 import { greatestAmountMinor, newId, type Slot, type Unit, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
-import { booksOf, lockedAccount, lockedBucket } from './books.ts';
+import { booksOf, bucketToCredit, lockedAccount, lockedBucket } from './books.ts';
 import {
   availableIn,
   type Bucket,
@@ -41,7 +41,7 @@ export function credit(
   bucket: bigint = mainBucket,
 ): Movement {
   checkAmount(amount);
-  const target = lockedBucket(tx, to, bucket);
+  const target = bucketToCredit(tx, to, bucket);
   if (target.unit !== unit) throw refuse.unit_mismatch({ unit, bucket: target.unit });
   if (target.balance + amount > greatestAmountMinor) {
     throw refuse.balance_out_of_range({ amount: amount.toString() });

@@ -34,6 +34,7 @@ import { countUse, loadUses, twinOf, useOf } from './loaded-uses.ts';
 import { noteMade } from './note-made.ts';
 import { promotedOf } from './promoted.ts';
 import { refuse } from './refusals.ts';
+import { readWhereOwed } from './lock-lines-of.ts';
 import { lockSoldBenefits, withBenefit } from './sold-benefit.ts';
 import { insertTopups } from './store/topups.ts';
 import type { SoldAt, SoldTerms, SoldTo } from './sold-terms.ts';
@@ -135,7 +136,7 @@ export async function lockSold(
   const lines = sold.map(({ receiver }) => receiver.line);
   const grantingFirst = sold.map(({ id, receiver }) => ({ line: receiver.line, cause: id }));
   await Promise.all([
-    lockAccounts(tx, [...accounts, ...lines.map(accountOf)], holds),
+    lockAccounts(tx, accounts, holds, lines.map(accountOf)),
     loadLoans(tx, lines),
     lockLines(tx, { grantingFirst }),
     loadUses(
@@ -143,7 +144,7 @@ export async function lockSold(
       sold.map(({ receiver: { line }, terms: { value } }) => ({ line, value })),
     ),
   ]);
-  await lockSoldBenefits(tx, sold);
+  await Promise.all([readWhereOwed(tx, lines), lockSoldBenefits(tx, sold)]);
 }
 
 /**

@@ -178,3 +178,26 @@ test('a lane that rests gathers what comes meanwhile, unless a whole batch waits
   assert.deepEqual(sizes, [4, 4, 2]);
   assert.ok(performance.now() - beganMs >= 40);
 });
+
+test('enough that wait end the rest of a lane, and begin one that has not rested', async () => {
+  const sizes: number[] = [];
+  const send = openBatch(db, silentLog, {
+    ...options,
+    lanes: 1,
+    lingerMs: 60_000,
+    restMs: 60_000,
+    enoughCommands: 3,
+    maxCommands: 10,
+    run: async (_: unknown, commands: readonly unknown[]) => {
+      sizes.push(commands.length);
+      return commands.map(() => ({ result: undefined }));
+    },
+  });
+  const named = (name: string, count: number) =>
+    Array.from({ length: count }, (_, index) => send({ name: `${name}-${index}` }));
+  // Two come while the first three are under way: too few, until one more has come.
+  const early = named('early', 5);
+  await Promise.all(early.slice(0, 3));
+  await Promise.all([...early, ...named('late', 1)]);
+  assert.deepEqual(sizes, [3, 3]);
+});

@@ -19,6 +19,8 @@ export interface BatchOptions<Command, Result> {
    * what a batch of a dozen does, and rest leaves the machine to those who do wait.
    */
   readonly restMs?: number;
+  /** So many end the rest: they make a batch that is worth its cost. By itself a full one. */
+  readonly enoughCommands?: number;
   /** Batches under way at once, one per lane; each has a connection. */
   readonly lanes: number;
   /**
@@ -84,7 +86,8 @@ function openLane<Item>(
     maxCommands,
     lingerMs,
     restMs = 0,
-  }: Pick<BatchOptions<never, never>, 'maxCommands' | 'lingerMs' | 'restMs'>,
+    enoughCommands = maxCommands,
+  }: Pick<BatchOptions<never, never>, 'maxCommands' | 'lingerMs' | 'restMs' | 'enoughCommands'>,
   runAll: (items: readonly Item[]) => Promise<void>,
 ): (item: Item) => void {
   let queue: Item[] = [];
@@ -99,14 +102,14 @@ function openLane<Item>(
     void runAll(items).finally(() => {
       isUnderWay = false;
       if (queue.length === 0) return;
-      if (restMs === 0 || queue.length >= maxCommands) start();
+      if (restMs === 0 || queue.length >= enoughCommands) start();
       else timer ??= setTimeout(start, restMs);
     });
   };
   return (item) => {
     queue.push(item);
     if (isUnderWay) return;
-    if (queue.length >= maxCommands) start();
+    if (queue.length >= enoughCommands) start();
     else timer ??= setTimeout(start, lingerMs);
   };
 }

@@ -50,6 +50,33 @@ export const readOtherBuckets = setStatement<typeof accountKey, OtherBucketRow>(
    ) b`,
 );
 
+export interface RestRow {
+  readonly account: string;
+  readonly greatestNumber: bigint;
+  readonly money: bigint;
+  /** When the first of what counts expires. */
+  readonly nextEnd: number | null;
+}
+
+/**
+ * The same buckets taken together, of accounts that have any. Measured with two of each top-up that
+ * a line has not spent: read one by one each cost 10 µs here and 5 µs there.
+ */
+export const sumOtherBuckets = setStatement<typeof accountKey & { at: 'instant' }, RestRow>(
+  'sum ledger.bucket others',
+  { ...accountKey, at: 'instant' },
+  `select r.account, b.*
+   from :rows, lateral (
+     select max(b.number) as greatest_number,
+       coalesce(sum(b.balance) filter (where b.unit = 'HKD'
+         and (b.expires_at is null or b.expires_at >= r.at)), 0)::int8 as money,
+       min(b.expires_at) filter (where b.unit = 'HKD' and b.expires_at >= r.at) as next_end
+     from ledger.bucket b
+     where b.slot = r.slot and b.account = r.account and b.number > 0
+   ) b
+   where b.greatest_number is not null`,
+);
+
 /** What a balance is made of. */
 export const readBuckets = keyedStatement<typeof accountKey, SeenBucket>(
   'read ledger.bucket',
