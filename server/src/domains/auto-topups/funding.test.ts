@@ -128,3 +128,14 @@ test('what rests pays again at the instant at which that ends, and what is over 
   const over = { ...rests, problem: 'mandate_over', untilMs: null } as const;
   assert.equal(fundingAt(over, nowMs).problem, 'mandate_over');
 });
+
+/** What is left of a mandate in yuan, in HKD. */
+function yuanWorth(mostMinor: bigint) {
+  const limits = { ...calm.limits, mostMinor };
+  return fund({ terms: { currency: 'CNY' }, limits }).at(-1);
+}
+
+test('a limit in another currency is worth what its very price pays for', () => {
+  // HK$100 costs ¥92.
+  assert.deepEqual([yuanWorth(9_200n), yuanWorth(9_199n)], [10_000n, 9_000n]);
+});

@@ -109,6 +109,20 @@ test('a receipt that comes while the next way is waited for ends it: told once',
   assert.deepEqual(given, ['sms']);
 });
 
+test('what may be told twice and is no must goes no other way for want of a receipt', async () => {
+  const { given, senders } = silent();
+  const to = await somebody();
+  const money = { value: hkd(10_000n), balance: hkd(10_320n) };
+  const parameters = { ...money, validUntil: '2027-05-22', reference: 'TH8K2M' } as const;
+  const said = { kind: 'gift_received', parameters, language: 'en' } as const;
+  await send(senders, { ...said, to, key: `gift ${to}`, cause: 'c' });
+  clock.advance(dayMs);
+  assert.equal(await endWaiting(context, senders), 1);
+  await sendDueMessages(context, senders);
+  assert.equal(await stateOf(to), 'unknown by sms: no receipt');
+  assert.deepEqual(given, ['sms']);
+});
+
 test('what is no must, or has no other way, is unknown and told no second time', async () => {
   const { given, senders } = silent();
   const reminded = await somebody();

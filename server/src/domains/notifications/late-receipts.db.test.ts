@@ -101,3 +101,18 @@ test('a late or repeated receipt makes no other way, and tells how it ended', as
     assert.equal(over.join(), tried.trim(), steps);
   }
 });
+
+test('of a text of parts that was lost, the receipt of one part says nothing late', async () => {
+  for (const [parts, end] of [
+    [1, 'delivered'],
+    [2, 'failed'],
+  ] as const) {
+    const { listed, steps } = await openText({ outcome: 'refused', reason: 'no' });
+    const owner = database.context({ url: database.ownerUrl, clock });
+    const text = 'update notifications.message set parts = $1 where id = $2';
+    const { id } = await listed();
+    await owner.db.read({ name: 'test: parts', text }, [parts, uuidOf(id)]);
+    for (const step of ['send', 'failed', 'send', 'delivered']) await steps[step]?.();
+    assert.equal((await listed()).state, end, `of ${parts}`);
+  }
+});

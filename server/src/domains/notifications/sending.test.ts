@@ -75,3 +75,14 @@ test('a lost answer is never called failed, and doubles only what may come twice
   assert.equal(closingOf(lost, { ...first, attempts: 10 }, nowMs).state, 'unknown');
   assert.equal(closingOf(lost, { ...first, kind: 'balance_low' }, nowMs).state, 'unknown');
 });
+
+test('a text whose answer was lost goes again no sooner than its receipt would come', () => {
+  const lost = { outcome: 'unknown', reason: 'no answer' } as const;
+  const afterMs = (tried: Partial<Try>) =>
+    closingOf(lost, { ...first, ...tried }, nowMs).dueAt - nowMs;
+  assert.deepEqual(
+    [1, 2, 3, 4].map((attempts) => afterMs({ attempts })),
+    [30, 30, 32, 128].map((seconds) => seconds * secondMs),
+  );
+  assert.equal(afterMs({ channel: 'push' }), 2 * secondMs);
+});

@@ -51,6 +51,15 @@ test('what would be over by the morning goes at night', () => {
   assert.equal(way(message(kind, midnight), midnight, bySms, longest), morning);
 });
 
+test('what is of use until the very end of the quiet hours goes at night, too', () => {
+  const kind = 'balance_low';
+  const [queued, quiet] = ['2026-11-23 08:00:00', { fromMinute: 20 * 60, untilMinute: 8 * 60 }];
+  assert.equal(way(message(kind, queued), '2026-11-23 21:00:00', bySms, quiet), 'goes by sms');
+  const later = message(kind, '2026-11-23 08:00:01');
+  const morning = 'waits until 2026-11-24T00:00:00.000Z';
+  assert.equal(way(later, '2026-11-23 21:00:00', bySms, quiet), morning);
+});
+
 test('what is of no use any more ends, and a secret by its own time', () => {
   const queued = '2026-11-23 10:00:00';
   assert.equal(way(message('zone_switched', queued), '2026-11-23 11:00:00'), 'ends: too late');
