@@ -85,6 +85,17 @@ test('what no wallet was asked for when a bank takes money back is asked of none
   assert.equal(await paused(person), 'paused charged_back');
 });
 
+test('what no rule had charged pauses the line’s own rule, and no other of its owner', async () => {
+  const person = await world.ruled();
+  const other = await world.besides(person);
+  const { line, number, subscriber } = person;
+  const paid = await world.order(number, 5_000n, subscriber);
+  await world.tell(paid);
+  assert.deepEqual(await endsOf(person), ['credited']);
+  await context.db.transaction((tx) => haltForDisputes(tx, [{ topup: paid.id, line }]));
+  assert.deepEqual([await paused(person), await paused(other)], ['paused charged_back', 'on null']);
+});
+
 test('what a wallet is still at then is closed there, and no other wallet is asked', async () => {
   const person = await withOpen();
   await shop.fault('charge-in-process-then-success', person.topup.attempt, 'pay', dayMs);
