@@ -3,6 +3,7 @@ import { scope } from '../partner/access.ts';
 import { route } from '../route.ts';
 import { closed, idOf, instant } from '../shapes.ts';
 import { portalPaths } from './paths.ts';
+import { shownName } from './session.ts';
 
 /** Of which a program must show one; what only a thumbprint was given of is known by that alone. */
 const certificate = Type.Object(
@@ -50,7 +51,7 @@ export const makeClient = route({
   access: 'developer',
   body: Type.Object(
     {
-      name: Type.String({ minLength: 1, maxLength: 80 }),
+      name: shownName,
       scopes: Type.Optional(Type.Array(scope, { minItems: 1, maxItems: 16 })),
       networks: Type.Optional(Type.Array(Type.String({ maxLength: 80 }), { maxItems: 50 })),
     },

@@ -49,6 +49,13 @@ export const portalSession = Type.Object(
   closed,
 );
 
+/** What people are called by to others: one line that shows something, and moves no cursor. */
+export const shownName = Type.String({
+  minLength: 1,
+  maxLength: 80,
+  pattern: '^(?=.*\\S)[^\\u0000-\\u001F\\u007F-\\u009F]+$',
+});
+
 export const email = Type.String({ minLength: 3, maxLength: 254 });
 export const password = Type.String({ minLength: 1, maxLength: 400 });
 
@@ -84,7 +91,7 @@ export const registerDeveloper = route({
     {
       email,
       password,
-      business: Type.String({ minLength: 1, maxLength: 80 }),
+      business: shownName,
       language,
       emailCode: Type.Optional(
         Type.String({ pattern: '^[0-9]{6}$', description: 'What was mailed, where that is asked' }),

@@ -296,6 +296,20 @@ test('whoever reads Chinese is told in Chinese why nothing can be sent to an add
   }
 });
 
+test('what others read as a name is one line that shows something', async () => {
+  const { headers } = await newcomer();
+  for (const name of ['   ', 'Shop\nother', '\u001B[2JShop']) {
+    const given = { email: 'named@example.net', password, business: name, language: 'en' };
+    for (const asked of [
+      await ask('POST', '/registrations', given),
+      await ask('POST', '/clients', { name }, headers),
+    ]) {
+      assert.deepEqual([asked.status, asked.body['code']], [400, 'request_invalid'], name);
+    }
+  }
+  assert.equal((await ask('POST', '/clients', { name: '港灣 e-shop №1' }, headers)).status, 201);
+});
+
 suite('a sandbox', () => {
   test('sends an endpoint each type of event, made up, and nothing else does', async () => {
     context.clock.advance(hourMs);
