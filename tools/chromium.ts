@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { untar } from './chromium/untar.ts';
+import { atTheEnd } from './test/after-all.ts';
 
 /**
  * A real Chromium that comes from npm, for tests: it needs no browser, no font and no library of
@@ -70,12 +71,49 @@ function unpacked(): string {
   return home;
 }
 
+let shared: Promise<Browser> | undefined;
+
+/**
+ * A browser for whoever asks, until it is closed. Where several test files share a process they
+ * share the browser, too: starting one costs more than a second of a core. Their contexts, which
+ * have nothing in common, are closed with it.
+ */
+export async function launchChromium(): Promise<Browser> {
+  const end = atTheEnd();
+  if (!end) return launch();
+  shared ??= launch().then((browser) => {
+    browser.once('disconnected', () => {
+      shared = undefined;
+    });
+    end.push(() => browser.close());
+    return browser;
+  });
+  return lent(await shared);
+}
+
+/** Closed, it closes what was opened in it alone. */
+function lent(browser: Browser): Browser {
+  const opened: BrowserContext[] = [];
+  const own: Pick<Browser, 'newContext' | 'contexts' | 'close'> = {
+    async newContext(options) {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      return context;
+    },
+    contexts: () => opened.filter((context) => browser.contexts().includes(context)),
+    async close() {
+      await Promise.all(opened.splice(0).map((context) => context.close()));
+    },
+  };
+  return Object.assign(Object.create(browser) as Browser, own);
+}
+
 /**
  * Starts the browser. Without its own list of switches: those include ones that put everything into
  * one process and switch the same-origin policy off, and then it is not the browser that people
  * use.
  */
-export async function launchChromium(): Promise<Browser> {
+async function launch(): Promise<Browser> {
   const given = process.env['CHROMIUM_PATH'];
   const home = given === undefined ? unpacked() : undefined;
   const known = Object.entries(process.env).filter((entry): entry is [string, string] =>

@@ -81,6 +81,16 @@ test('each of several files begins and ends by itself, and one that fails is nam
   assert.match(String(told.failures.map(({ title }) => title)), /planted1\.test\.ts:6 › two$/);
 });
 
+test('what files share lasts until all of them have run', async () => {
+  const module = JSON.stringify(path.join(root, 'tools/test/after-all.ts'));
+  const sharing =
+    `import { atTheEnd } from ${module};\n` +
+    "atTheEnd()?.push(async () => console.log('the end after', log.join()));\n";
+  const told = await runFiles([noting('one', '') + sharing, noting('two', '')], 60_000);
+  const all = 'the end after one,end of one,two,end of two';
+  assert.ok(told.output.includes(all), told.output.join('\n'));
+});
+
 /** Each goes wrong where its test does not wait for it, the last of them after its end. */
 const loose = `
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
