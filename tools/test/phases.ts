@@ -28,15 +28,15 @@ const all = Number.POSITIVE_INFINITY;
 export const phases: readonly Phase[] = [
   phase('house', all, 1, minute, 4 * minute),
   phase('unit', all, 1, 2 * minute, 14 * minute),
-  phase('browser', 4, 2, 6 * minute, 10 * minute, ['database', 'screens', 'server']),
-  phase('console', 6, 1, 6 * minute, 12 * minute, ['database', 'screens', 'server']),
+  phase('browser', 7, 2, 6 * minute, 10 * minute, ['database', 'screens', 'server']),
+  phase('console', 11, 1, 6 * minute, 12 * minute, ['database', 'screens', 'server']),
   phase('programs', 1, 1, 5 * minute, 8 * minute, ['database', 'server']),
   phase('faults', 1, 1, 5 * minute, 8 * minute, ['database', 'server']),
   phase('stories', 1, 1, 5 * minute, 8 * minute, ['database', 'screens', 'server']),
   phase('simulation', 1, 1, 5 * minute, 8 * minute, ['database', 'server']),
   phase('upgrades', 1, 1, 4 * minute, 8 * minute, ['database', 'server']),
-  phase('sandbox', 10, 2, 2 * minute, 8 * minute),
-  phase('database', 10, 4, 4 * minute, 12 * minute, ['database', 'server']),
+  phase('sandbox', all, 1, 2 * minute, 8 * minute),
+  phase('database', 24, 4, 4 * minute, 12 * minute, ['database', 'server']),
 ];
 
 function phase(
