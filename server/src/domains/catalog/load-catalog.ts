@@ -33,9 +33,10 @@ export async function loadCatalog(
   }
   const sha256 = hash('sha256', canonicalText(document), 'buffer');
   const loaded = await context.db.transaction(async (tx) => {
-    const [[same], [newest]] = await Promise.all([
-      tx.query(readVersionOfContent, [sha256]),
+    // In this order: whoever made a version of the same meanwhile is found, or takes its number.
+    const [[newest], [same]] = await Promise.all([
       tx.query(readNewestVersion),
+      tx.query(readVersionOfContent, [sha256]),
     ]);
     const isThere = same !== undefined && (!isReturnMeant || same.number === newest?.number);
     if (isThere) return { version: Number(same.number), isNew: false };
