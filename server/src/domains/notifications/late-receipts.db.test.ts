@@ -116,3 +116,10 @@ test('of a text of parts that was lost, the receipt of one part says nothing lat
     assert.equal((await listed()).state, end, `of ${parts}`);
   }
 });
+
+test('of two receipts of one text that come at once, that it has arrived counts', async () => {
+  const { listed, steps } = await openText({ outcome: 'refused', reason: 'no' });
+  await steps['send']?.();
+  await Promise.all([steps['delivered']?.(), steps['failed']?.()]);
+  assert.equal((await listed()).state, 'delivered');
+});
