@@ -18,7 +18,7 @@ const { clock } = context;
 let count = 0;
 
 /** A text to somebody with a mailbox, what a mail server answers, and all that was sent. */
-async function openText(mail: SendOutcome) {
+async function openText(mail: SendOutcome, early: readonly ('delivered' | 'failed')[] = []) {
   count += 1;
   const to: PhoneNumber = `+8525361${1_000 + count}`;
   const owner = { id: newId('sub', clock.now(), count % 64), numbers: [to] };
@@ -37,6 +37,7 @@ async function openText(mail: SendOutcome) {
     sms: {
       send: async (_http: unknown, { id }: { readonly id: string }): Promise<SendOutcome> => {
         given.push('sms');
+        for (const said of early) await report(said);
         return { outcome: 'accepted', gateway: 'late', references: [id] };
       },
     },
@@ -121,5 +122,11 @@ test('of two receipts of one text that come at once, that it has arrived counts'
   const { listed, steps } = await openText({ outcome: 'refused', reason: 'no' });
   await steps['send']?.();
   await Promise.all([steps['delivered']?.(), steps['failed']?.()]);
+  assert.equal((await listed()).state, 'delivered');
+});
+
+test('what was reported as arrived before its answer is not lost by what is told after', async () => {
+  const { listed, steps } = await openText(taken, ['delivered', 'failed']);
+  await steps['send']?.();
   assert.equal((await listed()).state, 'delivered');
 });
