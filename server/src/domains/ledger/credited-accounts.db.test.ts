@@ -103,7 +103,7 @@ test('nothing is taken from it, nor is it looked into, before it is read', async
   for (const take of takings) await assert.rejects(credited(account, take), /was not read/);
 });
 
-test('locked whole later, it has all its buckets in their order, what is new among them', async () => {
+test('locked whole later, it has all its buckets in order, what is new among them', async () => {
   const account = await openLine(context.clock.now() + minuteMs);
   const [numbers, paid] = await credited(account, async (tx) => {
     const opened = give(tx, account, 7_000_000n);

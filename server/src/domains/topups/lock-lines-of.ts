@@ -1,8 +1,9 @@
-import { loadLoans, openLoanOf } from '#emergency-credits';
+import { loadLoans } from '#emergency-credits';
 import { lockAccounts } from '#ledger';
 import type { Tx } from '#platform/postgres';
-import { accountOf, type LineId, lockLines } from '#subscribers';
+import { accountOf, lockLines } from '#subscribers';
 import type { PaidOrder } from './paid-order.ts';
+import { readWhereOwed } from './read-where-owed.ts';
 
 /** The lines of orders, with all that crediting them changes. */
 export async function lockLinesOf(tx: Tx, orders: readonly PaidOrder[]): Promise<void> {
@@ -21,10 +22,4 @@ export async function lockLinesOf(tx: Tx, orders: readonly PaidOrder[]): Promise
     lockLines(tx, { grantingFirst }),
   ]);
   await readWhereOwed(tx, lines);
-}
-
-/** A top-up repays first, which takes from the account: of those who owe all buckets are read. */
-export async function readWhereOwed(tx: Tx, lines: readonly LineId[]): Promise<void> {
-  const owing = lines.filter((line) => openLoanOf(tx, line));
-  if (owing.length > 0) await lockAccounts(tx, owing.map(accountOf));
 }

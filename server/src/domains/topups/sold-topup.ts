@@ -34,7 +34,7 @@ import { countUse, loadUses, twinOf, useOf } from './loaded-uses.ts';
 import { noteMade } from './note-made.ts';
 import { promotedOf } from './promoted.ts';
 import { refuse } from './refusals.ts';
-import { readWhereOwed } from './lock-lines-of.ts';
+import { readWhereOwed } from './read-where-owed.ts';
 import { lockSoldBenefits, withBenefit } from './sold-benefit.ts';
 import { insertTopups } from './store/topups.ts';
 import type { SoldAt, SoldTerms, SoldTo } from './sold-terms.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { programs } from '../programs.ts';
-import { startProgram } from '../testing/start-program.ts';
+import { startProgram } from './start-program.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'sandbox-program-'));
 process.once('exit', () => rmSync(home, { recursive: true }));
