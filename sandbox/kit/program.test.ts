@@ -3,20 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { programs } from '../programs.ts';
-import { startProgram } from './start-program.ts';
+import { startProgram } from '../testing/start-program.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'sandbox-program-'));
 process.once('exit', () => rmSync(home, { recursive: true }));
 
 const alipay = (...more: string[]) =>
   startProgram('alipay/main.ts', ['--home', join(home, 'alipay'), ...more]);
-
-const kept = ['alipay', 'antom', 'bank', 'stripe', 'wechat', 'witness'];
-const needed = new Map<string, readonly string[]>([
-  ...kept.map((name) => [name, ['--home', join(home, name)]] as const),
-  ...['mail', 'sms-centre'].map((name) => [name, ['--password', 'p']] as const),
-]);
 
 const together = (...words: string[]) => startProgram('together.ts', words);
 
@@ -26,13 +19,6 @@ test('it says on stdout where it listens, and stops with 0 when stdin closes', a
   assert.equal((await fetch(program.address)).status, 200);
   assert.equal(await program.stop(), 0);
 });
-
-for (const name of Object.keys(programs)) {
-  test(`${name} runs as a process of its own`, async () => {
-    const program = await startProgram(`${name}/main.ts`, needed.get(name) ?? []);
-    assert.equal(await program.stop(), 0);
-  });
-}
 
 test('SIGTERM and SIGINT stop it with 0, also with a live stream open', async () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
