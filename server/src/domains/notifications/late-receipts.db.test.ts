@@ -125,7 +125,7 @@ test('of two receipts of one text that come at once, that it has arrived counts'
   assert.equal((await listed()).state, 'delivered');
 });
 
-test('what was reported as arrived before its answer is not lost by what is told after', async () => {
+test('what was reported as arrived before its answer is kept by what is told after', async () => {
   const { listed, steps } = await openText(taken, ['delivered', 'failed']);
   await steps['send']?.();
   assert.equal((await listed()).state, 'delivered');
