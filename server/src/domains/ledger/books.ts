@@ -11,7 +11,6 @@ import {
   type MainBucketRow,
   type OtherBucketRow,
   readOtherBuckets,
-  type RestRow,
   sumOtherBuckets,
 } from './store/buckets.ts';
 import { holdOf, lockHolds, readOpenHolds } from './store/holds.ts';
@@ -81,7 +80,8 @@ export async function lockAccounts(
     books.holds.set(hold.id, hold);
     books.holdsBefore.set(hold.id, hold);
   }
-  const ended = keepRests(books, rests, tx.nowMs);
+  for (const { account, ...rest } of rests) books.rests.set(idFrom('acc', account), rest);
+  const ended = endedRests(books, tx.nowMs);
   if (ended.length > 0) await lockAccounts(tx, ended);
 }
 
@@ -140,15 +140,11 @@ function keepOthers(
   for (const [id, buckets] of opened) books.accounts.get(id)?.buckets.push(...buckets);
 }
 
-/** Returns those of which something has expired while their locks were waited for. */
-function keepRests(books: Books, rests: readonly RestRow[], nowMs: InstantMs): AccountId[] {
-  const ended: AccountId[] = [];
-  for (const { account, greatestNumber, money, nextEnd } of rests) {
-    const id: AccountId = idFrom('acc', account);
-    books.rests.set(id, { greatestNumber, money });
-    if (nextEnd !== null && nextEnd < nowMs) ended.push(id);
-  }
-  return ended;
+/** Of which something has expired, by the instant of the newest lock, since they were summed. */
+function endedRests({ rests }: Books, nowMs: InstantMs): AccountId[] {
+  return [...rests]
+    .filter(([, { nextEnd }]) => nextEnd !== null && nextEnd < nowMs)
+    .map(([id]) => id);
 }
 
 /** A hold as it stands in this transaction: one that was locked with its account, or placed. */

@@ -80,6 +80,18 @@ test('what has expired while its lock was waited for does not count', async () =
   assert.equal(await second, 21n);
 });
 
+test('nor does what has expired when another account of the transaction is locked', async () => {
+  const account = await openLine(context.clock.now() + minuteMs);
+  const other = await openLine(context.clock.now() + minuteMs);
+  const total = await credited(account, async (tx) => {
+    const before = lockedTotal(tx, account, 'HKD');
+    context.clock.advance(2 * minuteMs);
+    await lockAccounts(tx, [other]);
+    return [before, lockedTotal(tx, account, 'HKD')];
+  });
+  assert.deepEqual(total, [321n, 21n]);
+});
+
 test('its new buckets come behind those that were not read, whatever the clock says', async () => {
   const account = await openLine(context.clock.now() + minuteMs);
   const before = await context.db.transaction(async (tx) => {

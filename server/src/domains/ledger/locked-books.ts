@@ -25,8 +25,10 @@ export interface BucketBefore {
  */
 export interface Rest {
   readonly greatestNumber: bigint;
-  /** HKD as people are shown it: without what had expired when it was locked. */
+  /** HKD as people are shown it: without what has expired. */
   readonly money: bigint;
+  /** When the first of it expires: from then on the sum is another. */
+  readonly nextEnd: InstantMs | null;
 }
 
 export interface MoneyChange {
