@@ -81,14 +81,24 @@ let shared: Promise<Browser> | undefined;
 export async function launchChromium(): Promise<Browser> {
   const end = atTheEnd();
   if (!end) return launch();
-  shared ??= launch().then((browser) => {
-    browser.once('disconnected', () => {
-      shared = undefined;
-    });
+  shared ??= launchFor(end);
+  return lent(await shared);
+}
+
+/** One that did not start, or has died, is nobody's: whoever comes next starts another. */
+async function launchFor(end: NonNullable<ReturnType<typeof atTheEnd>>): Promise<Browser> {
+  const forget = (): void => {
+    shared = undefined;
+  };
+  try {
+    const browser = await launch();
+    browser.once('disconnected', forget);
     end.push(() => browser.close());
     return browser;
-  });
-  return lent(await shared);
+  } catch (error) {
+    forget();
+    throw error;
+  }
 }
 
 /** Closed, it closes what was opened in it alone. */

@@ -49,11 +49,13 @@ export const portalSession = Type.Object(
   closed,
 );
 
+const shown = '[^\\u0000-\\u001F\\u007F-\\u009F]*';
+
 /** What people are called by to others: one line that shows something, and moves no cursor. */
 export const shownName = Type.String({
   minLength: 1,
   maxLength: 80,
-  pattern: '^(?=.*\\S)[^\\u0000-\\u001F\\u007F-\\u009F]+$',
+  pattern: `^${shown}[^\\s\\u0000-\\u001F\\u007F-\\u009F]${shown}$`,
 });
 
 export const email = Type.String({ minLength: 3, maxLength: 254 });

@@ -12,6 +12,8 @@ export interface Answer {
 
 /** A process in which programs of the outside world run, for as long as this one does. */
 export interface SandboxHost {
+  /** One of its programs has taken all of them along. */
+  hasEnded(): boolean;
   start(id: number, name: string, words: readonly string[]): Promise<Answer>;
   stop(id: number, name: string): Promise<void>;
 }
@@ -50,10 +52,15 @@ export function openSandboxHost(): SandboxHost {
     if (failure === undefined) settle(id)?.resolve(answer);
     else settle(id)?.reject(new Error(failure));
   });
-  child.once('exit', () => {
+  let hasEnded = false;
+  // What is written to one that has just died is told by its end.
+  child.stdin.on('error', () => undefined);
+  child.once('close', () => {
+    hasEnded = true;
     for (const id of waiting.keys()) settle(id)?.reject(new Error(`it ended: ${complaint}`));
   });
   const ask = async (id: number, name: string, words?: readonly string[]): Promise<Answer> => {
+    if (hasEnded) throw new Error(`sandbox/${name}: it has ended: ${complaint}`);
     const asked = Promise.withResolvers<Answer>();
     waiting.set(id, asked);
     heed(true);
@@ -70,6 +77,7 @@ export function openSandboxHost(): SandboxHost {
     }
   };
   return {
+    hasEnded: () => hasEnded,
     start: ask,
     async stop(id, name) {
       await ask(id, name);

@@ -21,7 +21,7 @@ export async function startSandboxProgram(
   name: string,
   flags: Readonly<Record<string, string>>,
 ): Promise<SandboxProgram> {
-  host ??= openSandboxHost();
+  if (!host || host.hasEnded()) host = openSandboxHost();
   const running = host;
   started += 1;
   const id = started;
