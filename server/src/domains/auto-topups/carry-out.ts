@@ -8,7 +8,8 @@ import { dayMade } from './due.ts';
 import { dueAfter } from './due-after.ts';
 import { note, saveRule } from './load-rules.ts';
 import { lastWhyOf } from './last-why.ts';
-import { doneBy, isLastDay, missedDay, type Planned } from './planned.ts';
+import { leftOut } from './left-out.ts';
+import { isLastDay, missedDay, type Planned } from './planned.ts';
 import { type AutoTopup, type Cause, type Rule, unknownFrom, unknownMs } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
 import {
@@ -86,9 +87,7 @@ function changeBy(
     case 'skip': {
       const { cause } = decision;
       note(tx, line, 'skipped', { cause });
-      const done = doneBy(rule, planned, cause, tx.nowMs);
-      const leftOutAt = cause === 'below' ? tx.nowMs : rule.leftOutAt;
-      return { ...done, skipsNext: false, leftOutAt, toldWhy: stillTold(stage), dueAt };
+      return { ...leftOut(rule, planned, cause, tx.nowMs), toldWhy: stillTold(stage), dueAt };
     }
     case 'order': {
       const { cause, valueMinor, mandate, roundAt } = decision;

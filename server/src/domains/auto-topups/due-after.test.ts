@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { dayMs, hourMs, minuteMs } from '#base';
 import { usualRule } from '#test/usual-rule';
 import type { Decision } from './decision.ts';
+import { dueNow } from './due.ts';
 import { dueAfter } from './due-after.ts';
 import type { Planned } from './planned.ts';
 import type { AutoTopup, Rule } from './rule.ts';
@@ -28,8 +29,11 @@ function hoursAfter(
   planned = [month, end],
   isPendingLow = false,
   past: readonly AutoTopup[] = [],
+  beside: { readonly refused?: readonly Decision[]; readonly deferred?: readonly Decision[] } = {},
 ) {
-  const dueAt = dueAfter(decision, rule, { planned, past, isPendingLow, nowMs });
+  const { refused = [], deferred = [] } = beside;
+  const seen = { planned, past, isPendingLow, refused, deferred, nowMs };
+  const dueAt = dueAfter(decision, rule, seen);
   return dueAt === null ? null : (dueAt - nowMs) / hourMs;
 }
 
@@ -83,11 +87,24 @@ test('while one is open the clock calls once more, to have its owner told', () =
 });
 
 test('what was left out is not made at once by another look, whatever is due beside it', () => {
-  assert.equal(hoursAfter({ does: 'skip', cause: 'below' }), 24);
+  assert.equal(hoursAfter({ does: 'skip', cause: 'below' }), 0, 'for the month that is due');
+  assert.equal(hoursAfter({ does: 'skip', cause: 'below' }, [end]), 24);
   assert.equal(hoursAfter({ does: 'skip', cause: 'below' }, []), 24);
-  assert.equal(hoursAfter({ does: 'skip', cause: 'monthly' }), 48);
+  // The month behind it is none of these, and may be told of long before the end of the line.
+  assert.equal(hoursAfter({ does: 'skip', cause: 'monthly' }), minuteMs / hourMs);
   assert.equal(hoursAfter({ does: 'skip', cause: 'expiry' }), 0);
   assert.equal(hoursAfter({ does: 'skip', cause: 'monthly' }, [month]), minuteMs / hourMs);
+  // What is put off or refused beside it has a time of its own.
+  const below = { does: 'skip', cause: 'below' } as const;
+  const beside = { ...refuse, untilMs: nowMs + hourMs };
+  assert.equal(hoursAfter(below, [], false, [], { refused: [beside] }), minuteMs / hourMs);
+  const waits = {
+    does: 'defer',
+    cause: 'monthly',
+    waits: 'turn',
+    untilMs: nowMs + hourMs,
+  } as const;
+  assert.equal(hoursAfter(below, [], false, [], { deferred: [waits] }), minuteMs / hourMs);
   const soon = { ...end, atMs: nowMs + 3 * hourMs };
   assert.equal(hoursAfter({ does: 'skip', cause: 'below' }, [soon]), 3);
 });
@@ -96,6 +113,15 @@ test('what is left beside it waits for its word, though what was left out needed
   const passed = { ...end, atMs: nowMs - hourMs };
   const told = { ...rule, skipsNext: true, expiryToldAt: nowMs - dayMs };
   const skip = { does: 'skip', cause: 'monthly' } as const;
-  const seen = { planned: [month, passed], past: [], isPendingLow: false, nowMs };
-  assert.equal(dueAfter(skip, told, seen), nowMs + 2 * dayMs);
+  const left = { past: [], refused: [], deferred: [], isPendingLow: false, nowMs };
+  const seen = { planned: [month, passed], ...left };
+  // Looked at in a minute for the month behind it, it is not made then.
+  const dueAt = dueAfter(skip, told, seen);
+  assert.equal(dueAt, nowMs + minuteMs);
+  const after = { ...told, skipsNext: false, monthDone: '2026-11' };
+  assert.deepEqual(dueNow(after, [passed], dueAt), []);
+  assert.equal(
+    dueAfter({ does: 'nothing' }, after, { ...left, planned: [passed] }),
+    nowMs + 2 * dayMs,
+  );
 });

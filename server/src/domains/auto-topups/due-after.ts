@@ -1,11 +1,16 @@
 import { dayMs, type InstantMs, minuteMs } from '#base';
 import type { Decision } from './decision.ts';
 import { nextAhead, nextLook } from './due.ts';
-import { doneBy, type Planned } from './planned.ts';
+import { leftOut } from './left-out.ts';
+import type { Planned } from './planned.ts';
 import { type AutoTopup, type Rule, unknownFrom, unknownMs } from './rule.ts';
+import { wordsDue } from './told-ahead.ts';
 
 /** While somebody's order is open, whether it is paid is looked for so often. */
 const pendingMs = 5 * minuteMs;
+
+/** So soon what is left behind one that was left out is looked at. */
+export const afterSkipMs = minuteMs;
 
 /** What a look leaves behind of a line. */
 export interface Seen {
@@ -14,6 +19,9 @@ export interface Seen {
   readonly past: readonly AutoTopup[];
   /** An order of the owner's is open, and without it the line would be low. */
   readonly isPendingLow: boolean;
+  /** What else calls and is refused or put off. */
+  readonly refused: readonly unknown[];
+  readonly deferred: readonly unknown[];
   readonly nowMs: InstantMs;
 }
 
@@ -44,16 +52,23 @@ export function dueAfter(decision: Decision, rule: Rule, seen: Seen): InstantMs 
   }
 }
 
+/**
+ * What was planned behind the one that was left out is seen once that is done, and what was refused
+ * or put off beside it has its own time: by what is left of this look neither is known.
+ */
 function afterSkip(
   cause: Extract<Decision, { does: 'skip' }>['cause'],
   rule: Rule,
-  { planned, nowMs }: Seen,
+  { planned, refused, deferred, nowMs }: Seen,
 ): InstantMs {
-  const skipped = { ...rule, ...doneBy(rule, planned, cause, nowMs), skipsNext: false };
+  const skipped = leftOut(rule, planned, cause, nowMs);
   const left = planned.filter((one) => one.cause !== cause);
+  // While the next was to be left out nothing was told ahead: some of it may be due by now.
+  const isToldAll = wordsDue(skipped, left, nowMs).length === 0;
+  const isAlone = isToldAll && refused.length + deferred.length === 0;
   // What is low stays so: of it alone nobody is asked again before a day has passed.
-  if (cause === 'below') return earlier(nextAhead(skipped, left, nowMs), nowMs + dayMs);
-  return nextLook(skipped, left, nowMs) ?? nowMs + minuteMs;
+  const latestMs = cause === 'below' && isAlone ? dayMs : afterSkipMs;
+  return earlier(nextLook(skipped, left, nowMs), nowMs + latestMs);
 }
 
 function earlier(one: InstantMs | null, other: InstantMs): InstantMs {

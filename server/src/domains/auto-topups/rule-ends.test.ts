@@ -115,6 +115,8 @@ function carryOut(life: Life, planned: readonly Planned[], decision: Decision): 
     planned,
     past: life.ordered,
     isPendingLow: false,
+    refused: [],
+    deferred: [],
     nowMs: atMs,
   });
   if (decision.does === 'pause') life.rule = { ...life.rule, state: 'paused' };

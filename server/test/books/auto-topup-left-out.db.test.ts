@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs, minuteMs } from '#base';
+import { lookAtLines, skipNext } from '#auto-topups';
+import { readLine } from '#subscribers';
+import { turnOn } from '#test/auto-world';
+import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { usualWish } from '#test/usual-rule';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+/** What its owner leaves out once, and what comes of the rest. */
+const closing: (() => Promise<void>)[] = [];
+const world = await openRuleWorld({ after: (work) => closing.push(work) });
+const { context } = world;
+after(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+const today = (): string => hongKongDay(context.clock.now());
+
+/** To a morning so many days before one of the first weeks of a month. */
+function toMorning(aheadDays: number): void {
+  do {
+    const midnight = hongKongMidnight(context.clock.now());
+    world.pass(midnight + dayMs + 9 * hourMs - context.clock.now());
+  } while (Number(addDays(today(), aheadDays).slice(8)) > 20);
+}
+
+const leaveOut = ({ line, subscriber }: Ruled) => skipNext(context, line, subscriber, true);
+
+/** By the clock alone, whenever something could be due. */
+async function live(days: number): Promise<void> {
+  for (let hours = 0; hours < days * 24; hours += 8) {
+    await world.sweep();
+    world.pass(8 * hourMs);
+  }
+  await world.sweep();
+}
+
+const charged = async (person: Ruled): Promise<bigint[]> =>
+  (await world.topups(person)).map(({ terms }) => terms.value);
+
+const timesOf = async (person: Ruled, event: string): Promise<number> =>
+  (await world.events(person)).filter((one) => one === event).length;
+
+test('a month left out takes no other with it, however far the end of the line is', async () => {
+  toMorning(10);
+  const person = await world.payer(50_000n);
+  await world.tell(await world.order(person.number, 30_000n, person.subscriber));
+  await world.jobs();
+  const { validUntil } = await readLine(context, person.line);
+  assert.ok((validUntil ?? 0) > context.clock.now() + 150 * dayMs, 'it lives for half a year');
+  const monthly = { monthlyDay: Number(addDays(today(), 10).slice(8)), monthlyMinor: 10_000n };
+  await turnOn(
+    context,
+    person,
+    usualWish([person.mandate], { ...monthly, belowMinor: null, daysLeft: 7 }),
+  );
+  await world.jobs();
+  await leaveOut(person);
+  const before = await world.topups(person);
+  await live(80);
+  assert.equal(await timesOf(person, 'skipped'), 1);
+  assert.deepEqual((await charged(person)).slice(before.length), [10_000n, 10_000n]);
+  const words = (await world.told(person)).filter(({ kind }) => kind === 'auto_topup_ahead');
+  assert.equal(words.length, 4, 'each of the two was told five days ahead and three');
+});
+
+test('what was left out for running low rests for its day, though a month is left out then', async () => {
+  toMorning(1);
+  const person = await world.payer(60_000n);
+  await world.tell(await world.order(person.number, 30_000n, person.subscriber));
+  await world.jobs();
+  const monthly = { monthlyDay: Number(addDays(today(), 1).slice(8)), monthlyMinor: 10_000n };
+  const wish = usualWish([person.mandate], { ...monthly, daysLeft: 7 });
+  await turnOn(context, person, wish);
+  await world.jobs();
+  const before = await world.topups(person);
+  // By night, behind the hours in which months are made.
+  world.pass(12 * hourMs);
+  await leaveOut(person);
+  await world.move(person, 1_000n - (await world.money(person)));
+  await lookAtLines(context, [person]);
+  assert.equal(await timesOf(person, 'skipped'), 1);
+  // The month's is due within that day, and left out, too.
+  await leaveOut(person);
+  const lowAgainMs = context.clock.now() + dayMs;
+  while (context.clock.now() < lowAgainMs) {
+    await world.sweep();
+    world.pass(Math.min(hourMs, lowAgainMs - context.clock.now()));
+  }
+  await world.sweep();
+  world.pass(minuteMs);
+  await world.sweep();
+  assert.deepEqual((await charged(person)).slice(before.length), [5_000n]);
+});
+
+test('after all of this the books are whole', async () => {
+  assert.ok(isClean(await auditEverything(context)));
+});
