@@ -2,10 +2,18 @@ import type { InstantMs } from '#base';
 import { type Catalog, fitsShelf, validityDaysFor } from '#catalog';
 import { isMonthToCome } from './planned.ts';
 import { refuse } from './refusals.ts';
-import type { Wish } from './rule.ts';
+import type { Rule, Wish } from './rule.ts';
 
-/** What can be seen of a wish without asking anybody. Refuses, saying what is wrong. */
-export function checkWish(catalog: Catalog, wish: Wish, nowMs: InstantMs): void {
+/**
+ * What can be seen of a wish without asking anybody, over the rule that the line has by now.
+ * Refuses, saying what is wrong.
+ */
+export function checkWish(
+  catalog: Catalog,
+  wish: Wish,
+  before: Rule | undefined,
+  nowMs: InstantMs,
+): void {
   const { shelf, validity } = catalog;
   const { belowMinor, daysLeft, amountMinor, targetMinor, monthlyMinor, capMinor } = wish;
   const isCalled = belowMinor !== null || daysLeft !== null;
@@ -13,7 +21,7 @@ export function checkWish(catalog: Catalog, wish: Wish, nowMs: InstantMs): void 
   // Half a month, or one whose last day is before its first, would be on and never call.
   const isMonthly = wish.monthlyDay !== null;
   if (isMonthly !== (monthlyMinor !== null)) throw refuse.auto_topup_empty();
-  if (isMonthly && !isMonthToCome(wish, nowMs)) throw refuse.auto_topup_empty();
+  if (isMonthly && !isMonthToCome(wish, before, nowMs)) throw refuse.auto_topup_empty();
   // Nothing of this would ever be looked at.
   const isFilledNever = !isCalled && targetMinor !== null;
   const endsNothing = !isMonthly && wish.monthlyUntil !== null;

@@ -173,6 +173,7 @@ test('a month is missed once it can be made no more, unless it was made or never
       monthDone: done === '' ? null : done,
       monthlyUntil: until === '' ? null : until,
       onSince: at(`${since} 12:00`),
+      toldFor: null,
     };
     assert.equal(missedDay(rule, at(`${now} 00:00`)) ?? '', missed, `${day} at ${now}`);
   }

@@ -4,6 +4,7 @@ import type { InstantMs } from '#base';
 import { textTable } from '#test/text-table';
 import { usualRule, usualWish } from '#test/usual-rule';
 import { newRule } from './new-rule.ts';
+import { isMonthToCome, missedDay, plannedFor } from './planned.ts';
 import type { Rule } from './rule.ts';
 
 const number = '+85251234567';
@@ -69,4 +70,65 @@ test('a month is begun with, unless its day is past or the rule before has paid 
     const { monthDone } = begun(atNoon(now), monthly, old);
     assert.equal(monthDone ?? '', done, `${day} at ${now} after ${before}`);
   }
+});
+
+test('a month that a rule had still to make is still to be made once that is changed', () => {
+  const cases = textTable<'now' | 'day' | 'before' | 'since' | 'state' | 'done' | 'next'>(`
+    now         | day | before  | since | state  | done    | next
+    11-16 12:00 | 15  | 2026-10 | 09-01 | on     | 2026-10 | 2026-11-15
+    11-16 12:00 | 15  |         | 11-02 | on     |         | 2026-11-15
+    11-15 12:00 | 15  | 2026-10 | 09-01 | on     | 2026-10 | 2026-11-15
+    11-16 12:00 | 15  | 2026-11 | 09-01 | on     | 2026-11 | 2026-12-15
+    11-16 12:00 | 15  | 2026-10 | 09-01 | paused | 2026-11 | 2026-12-15
+    11-16 12:00 | 15  | 2026-10 | 09-01 | off    | 2026-11 | 2026-12-15
+    12-03 12:00 | 28  | 2026-10 | 09-01 | on     | 2026-10 | 2026-11-28
+    12-03 12:00 | 28  | 2026-11 | 09-01 | on     | 2026-11 | 2026-12-28
+    12-03 12:00 | 28  |         | 11-29 | on     |         | 2026-12-28
+    12-03 12:00 | 28  |         | 11-29 | off    |         | 2026-12-28
+  `);
+  for (const { now, day, before, since, state, done, next } of cases) {
+    const nowMs = Date.parse(`2026-${now.replace(' ', 'T')}:00+08:00`);
+    const monthly = { monthlyDay: Number(day), monthlyMinor: 10_000n };
+    const old: Partial<Rule> = {
+      ...monthly,
+      monthDone: before === '' ? null : before,
+      onSince: atNoon(since),
+      state: state as Rule['state'],
+    };
+    const rule = begun(nowMs, monthly, old);
+    const what = `${day} at ${now} after ${before}, ${state}`;
+    assert.equal(rule.monthDone ?? '', done, what);
+    assert.equal(plannedFor(rule, null, nowMs)[0]?.day, next, what);
+    // Changed once more, it is what it was.
+    const again = begun(nowMs + 60_000, monthly, rule);
+    assert.equal(plannedFor(again, null, nowMs)[0]?.day, next, what);
+  }
+});
+
+test('of a month that was changed too late its owner hears that it is over, and then not', () => {
+  const monthly = { monthlyDay: 15, monthlyMinor: 10_000n };
+  const old = { ...monthly, monthDone: '2026-10', onSince: atNoon('09-01') };
+  const rule = begun(atNoon('11-16'), monthly, old);
+  const over = atNoon('12-01');
+  assert.equal(missedDay(rule, atNoon('11-30')), null);
+  assert.equal(missedDay(rule, over), '2026-11-15');
+  // Changed between the end of the month and the word of it, that is said all the same.
+  const changed = begun(over, monthly, rule);
+  assert.equal(missedDay(changed, over), '2026-11-15');
+  assert.equal(missedDay({ ...changed, monthDone: '2026-11' }, over), null);
+  const [next] = plannedFor(changed, null, over);
+  assert.equal(next?.day, '2026-12-15');
+  // What never called is not missed.
+  const fresh = begun(atNoon('11-16'), monthly);
+  assert.equal(missedDay(fresh, over), null);
+  const ended = begun(atNoon('11-16'), monthly, { ...old, monthlyUntil: '2026-11-01' });
+  assert.equal(plannedFor(ended, null, over)[0]?.day, '2026-12-15');
+});
+
+test('the last month of a rule may be late, and its caps be raised for it', () => {
+  const until = { monthlyDay: 15, monthlyUntil: '2026-11-30' };
+  const before = { ...usualRule(atNoon('11-16'), ['mdt_1']), ...until, monthDone: '2026-10' };
+  assert.equal(isMonthToCome(until, undefined, atNoon('11-16')), false);
+  assert.equal(isMonthToCome(until, before, atNoon('11-16')), true);
+  assert.equal(isMonthToCome(until, { ...before, monthDone: '2026-11' }, atNoon('11-16')), false);
 });

@@ -1,6 +1,6 @@
 import type { PhoneNumber } from '#base';
 import type { LineId, SubscriberId } from '#subscribers';
-import { monthDoneAtStart } from './planned.ts';
+import { monthsAtStart } from './planned.ts';
 import type { Rule, Wish } from './rule.ts';
 
 /** What somebody wants for a line of theirs. */
@@ -15,7 +15,10 @@ interface Agreed extends WishFor {
   readonly intervalMinutes: number;
 }
 
-/** A rule as it begins; what the one before it has paid this month stays paid. */
+/**
+ * A rule as it begins; what the one before it has paid this month stays paid, and what that has
+ * still to make of it stays to be made.
+ */
 export function newRule(
   { line, owner, wish, intervalMinutes }: Agreed,
   number: PhoneNumber,
@@ -34,13 +37,12 @@ export function newRule(
     onSince: nowMs,
     pausedWhy: null,
     dueAt: nowMs,
-    toldFor: null,
     toldTimes: 0,
     toldAt: null,
     expiryToldFor: null,
     expiryToldTimes: 0,
     expiryToldAt: null,
-    monthDone: monthDoneOf(wish, before, nowMs),
+    ...monthsAtStart(wish, before, nowMs),
     expiryDone: null,
     expiryBackAt: null,
     fellAt: null,
@@ -48,10 +50,4 @@ export function newRule(
     hastened: (before?.hastened ?? 0) + 1,
     toldWhy: null,
   };
-}
-
-function monthDoneOf({ monthlyDay }: Wish, before: Rule | undefined, nowMs: number): string | null {
-  const atStart = monthDoneAtStart(monthlyDay, nowMs);
-  const paid = monthlyDay === null ? null : (before?.monthDone ?? null);
-  return [atStart, paid].reduce((one, other) => ((one ?? '') > (other ?? '') ? one : other));
 }

@@ -29,7 +29,7 @@ export interface Planned {
   readonly isLost?: boolean;
 }
 
-type Monthly = Pick<Rule, 'monthlyDay' | 'monthlyUntil' | 'monthDone' | 'onSince'>;
+type Monthly = Pick<Rule, 'monthlyDay' | 'monthlyUntil' | 'monthDone' | 'onSince' | 'toldFor'>;
 
 type Calls = Monthly & Pick<Rule, 'daysLeft' | 'expiryDone' | 'line'>;
 
@@ -67,27 +67,32 @@ const lateDays = 10;
 function monthlyDayFrom(rule: Monthly, nowMs: InstantMs): HongKongDay | null {
   const { monthlyDay, monthlyUntil, monthDone } = rule;
   if (monthlyDay === null) return null;
-  const first = firstMonth(monthlyDay, rule.onSince, nowMs);
+  const first = firstMonth(rule, monthlyDay, nowMs);
   const month = monthDone !== null && monthDone >= first ? nextMonth(monthDone) : first;
   const day = dayIn(month, monthlyDay);
   return monthlyUntil !== null && day > monthlyUntil ? null : day;
 }
 
 /** The first month whose top-up can still be made. */
-function firstMonth(monthlyDay: number, onSince: InstantMs, nowMs: InstantMs): string {
+function firstMonth(rule: Monthly, monthlyDay: number, nowMs: InstantMs): string {
   const today = hongKongDay(nowMs);
   const before = dayIn(monthBefore(today.slice(0, 7)), monthlyDay);
-  const isLate = before >= addDays(today, -lateDays) && before >= hongKongDay(onSince);
+  const isLate = before >= addDays(today, -lateDays) && hasCalled(rule, before);
   return (isLate ? before : today).slice(0, 7);
+}
+
+/** Whether a month's day that has passed has called: by this rule, or by the one it took over. */
+function hasCalled({ onSince, toldFor }: Monthly, day: HongKongDay): boolean {
+  return day >= hongKongDay(onSince) || day === toldFor;
 }
 
 /** The day whose monthly top-up was not made and can be no more; null for none. */
 export function missedDay(rule: Monthly, nowMs: InstantMs): HongKongDay | null {
-  const { monthlyDay, monthlyUntil, monthDone, onSince } = rule;
+  const { monthlyDay, monthlyUntil, monthDone } = rule;
   if (monthlyDay === null) return null;
-  const month = monthBefore(firstMonth(monthlyDay, onSince, nowMs));
+  const month = monthBefore(firstMonth(rule, monthlyDay, nowMs));
   const day = dayIn(month, monthlyDay);
-  const wasCalled = day >= hongKongDay(onSince) && (monthlyUntil === null || day <= monthlyUntil);
+  const wasCalled = hasCalled(rule, day) && (monthlyUntil === null || day <= monthlyUntil);
   return wasCalled && (monthDone === null || monthDone < month) ? day : null;
 }
 
@@ -117,7 +122,31 @@ function nextMonth(month: string): string {
   return addDays(`${month}-28`, 4).slice(0, 7);
 }
 
-/** The month that a rule made on this day begins with: one whose day is past is not made up for. */
+/**
+ * What a rule begins its months with. One whose day is past is not made up for, unless the rule
+ * before was on with that very day and has it still to make, or to say that it is made no more.
+ */
+export function monthsAtStart(
+  { monthlyDay }: Pick<Rule, 'monthlyDay'>,
+  before: (Monthly & Pick<Rule, 'state'>) | undefined,
+  nowMs: InstantMs,
+): Pick<Rule, 'monthDone' | 'toldFor'> {
+  if (monthlyDay === null) return { monthDone: null, toldFor: null };
+  const done = before?.monthDone ?? null;
+  const isSame = before?.state === 'on' && before.monthlyDay === monthlyDay;
+  const late = isSame ? lateDay(before, nowMs) : null;
+  if (late !== null) return { monthDone: done, toldFor: late };
+  const past = monthDoneAtStart(monthlyDay, nowMs);
+  return { monthDone: (past ?? '') > (done ?? '') ? past : done, toldFor: null };
+}
+
+/** The month's day that has passed without its top-up, and still calls for it or for its word. */
+function lateDay(rule: Monthly, nowMs: InstantMs): HongKongDay | null {
+  const day = missedDay(rule, nowMs) ?? monthlyDayFrom(rule, nowMs);
+  return day !== null && day < hongKongDay(nowMs) ? day : null;
+}
+
+/** The month that a rule made afresh on this day begins with: one whose day is past is done. */
 export function monthDoneAtStart(monthlyDay: number | null, nowMs: InstantMs): string | null {
   if (monthlyDay === null) return null;
   const today = hongKongDay(nowMs);
@@ -127,11 +156,12 @@ export function monthDoneAtStart(monthlyDay: number | null, nowMs: InstantMs): s
 
 /** Whether a rule made now has a month's day before its last one. */
 export function isMonthToCome(
-  { monthlyDay, monthlyUntil }: Pick<Rule, 'monthlyDay' | 'monthlyUntil'>,
+  wish: Pick<Rule, 'monthlyDay' | 'monthlyUntil'>,
+  before: (Monthly & Pick<Rule, 'state'>) | undefined,
   nowMs: InstantMs,
 ): boolean {
-  const monthDone = monthDoneAtStart(monthlyDay, nowMs);
-  return monthlyDayFrom({ monthlyDay, monthlyUntil, monthDone, onSince: nowMs }, nowMs) !== null;
+  const begun = { ...wish, ...monthsAtStart(wish, before, nowMs), onSince: nowMs };
+  return monthlyDayFrom(begun, nowMs) !== null;
 }
 
 function instantOn({ line }: Pick<Rule, 'line'>, day: HongKongDay): InstantMs {

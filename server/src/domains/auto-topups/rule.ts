@@ -48,7 +48,10 @@ export interface Rule extends Wish {
   readonly pausedWhy: string | null;
   /** When it is looked at next by the clock alone. */
   readonly dueAt: InstantMs | null;
-  /** For which month's day its owner was told ahead, how often, and when first. */
+  /**
+   * For which month's day its owner was told ahead, how often, and when first. Of one that was set
+   * anew behind a month's day, whose top-up the one before had still to make: that day.
+   */
   readonly toldFor: HongKongDay | null;
   readonly toldTimes: number;
   readonly toldAt: InstantMs | null;

@@ -52,7 +52,7 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
   if (isOnAlready(given, before, context.settings().get(autoTopupSettings.intervalMinutes))) return;
   const nowMs = context.clock.now();
   const catalog = await readCatalog(context);
-  checkWish(catalog, wish, nowMs);
+  checkWish(catalog, wish, before, nowMs);
   const mostMinor = BigInt(context.settings().get(topupSettings.mostBalanceMinor));
   checkRoom(catalog, wish, { mostMinor, nowMs });
   await checkMandates(context, catalog, owner, wish);

@@ -107,9 +107,9 @@ export function wordsOf(rule: Told): readonly {
 
 /** As if nothing had been said of a planned one. */
 export function withoutWord(rule: Rule, { cause }: Pick<Planned, 'cause'>): Rule {
-  const isOwn = cause === 'monthly' || isInOnePlace(rule);
-  const told = isOwn ? { ...rule, toldFor: null, toldTimes: 0, toldAt: null } : rule;
-  if (cause === 'monthly') return told;
+  // Which month's day calls stays, though nothing was said of it.
+  if (cause === 'monthly') return { ...rule, toldTimes: 0, toldAt: null };
+  const told = isInOnePlace(rule) ? { ...rule, toldFor: null, toldTimes: 0, toldAt: null } : rule;
   return { ...told, expiryToldFor: null, expiryToldTimes: 0, expiryToldAt: null };
 }
 

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs } from '#base';
+import { firstTopup, lookAtLines, type Wish } from '#auto-topups';
+import { turnOn } from '#test/auto-world';
+import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { usualWish } from '#test/usual-rule';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+/** A rule is changed around the day of its month's top-up. */
+const closing: (() => Promise<void>)[] = [];
+const world = await openRuleWorld({ after: (work) => closing.push(work) });
+const { context } = world;
+after(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+const today = (): string => hongKongDay(context.clock.now());
+
+function passTo(hour: number): void {
+  const midnight = hongKongMidnight(context.clock.now());
+  const atMs = midnight + hour * hourMs;
+  world.pass((atMs > context.clock.now() ? atMs : atMs + dayMs) - context.clock.now());
+}
+
+/** To a morning so many days before one of the middle of its month. */
+function toMorning(aheadDays: number): void {
+  const isMiddle = (day: string) => day.slice(8) >= '09' && day.slice(8) <= '20';
+  do passTo(9);
+  while (!isMiddle(addDays(today(), aheadDays)));
+}
+
+/** Its owner sees what is charged because of it, says yes, and what follows is done. */
+async function change(person: Ruled, more: Partial<Wish>) {
+  const wish = usualWish([person.mandate], more);
+  const first = await firstTopup(context, { line: person.line, owner: person.subscriber, wish });
+  await turnOn(context, person, wish, first?.valueMinor ?? null);
+  await world.jobs();
+  return first;
+}
+
+/** Looks whenever something could be due. */
+async function live(days: number): Promise<void> {
+  for (let hours = 0; hours < days * 24; hours += 8) {
+    await world.sweep();
+    world.pass(8 * hourMs);
+  }
+  await world.sweep();
+}
+
+async function said(person: Ruled, kind: string): Promise<readonly string[]> {
+  const told = await world.told(person);
+  return told.filter((one) => one.kind === kind).map(({ body }) => body);
+}
+
+const charged = async (person: Ruled): Promise<bigint[]> =>
+  (await world.topups(person)).map(({ terms }) => terms.value);
+
+/** HK$50 was charged for low money, and the cap leaves no room for the month's HK$100. */
+async function refusedByCap(): Promise<Ruled & { readonly wish: Partial<Wish> }> {
+  toMorning(6);
+  const person = await world.payer();
+  const wish = { monthlyDay: Number(addDays(today(), 6).slice(8)), monthlyMinor: 10_000n };
+  await turnOn(context, person, usualWish([person.mandate], { ...wish, capMinor: 12_000n }));
+  await world.move(person, -9_000n);
+  await lookAtLines(context, [person]);
+  await world.jobs();
+  const day = addDays(today(), 6);
+  while (today() <= day) await live(1);
+  assert.deepEqual(await charged(person), [5_000n]);
+  assert.equal((await said(person, 'auto_topup_cap_reached')).length, 1);
+  return { ...person, wish };
+}
+
+test('a month that its cap refused is shown as the cap is raised behind its day, and made', async () => {
+  const { wish, ...person } = await refusedByCap();
+  const first = await change(person, { ...wish, capMinor: 30_000n });
+  assert.deepEqual(first, { valueMinor: 10_000n, fromMs: null });
+  assert.deepEqual(await charged(person), [5_000n, 10_000n]);
+  await live(10);
+  assert.deepEqual(await charged(person), [5_000n, 10_000n], 'once');
+});
+
+test('a month that is refused after a change as well is told once it is over', async () => {
+  const { wish, ...person } = await refusedByCap();
+  const first = await change(person, { ...wish, capMinor: 14_000n });
+  assert.equal(first, undefined);
+  const month = today().slice(0, 7);
+  await live(1);
+  // And changed again, it is forgotten no more than before.
+  await change(person, { ...wish, capMinor: 13_000n });
+  while (today().slice(0, 7) === month) await live(1);
+  await live(11);
+  const over = (await said(person, 'auto_topup_not_made')).filter((body) =>
+    /已過|最後限期/.test(body),
+  );
+  assert.equal(over.length, 1);
+  const events = await world.events(person);
+  assert.equal(events.filter((event) => event === 'refused month_over').length, 1);
+});
+
+test('after all of this the books are whole', async () => {
+  assert.ok(isClean(await auditEverything(context)));
+});
