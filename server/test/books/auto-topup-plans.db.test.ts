@@ -310,7 +310,7 @@ test('a yes to another text than this is none, and nothing of it is kept', async
   const kept = () => context.db.read({ name: 'test: consents', text }, [line.slice(4)]);
   assert.deepEqual(await kept(), []);
   await agree(ruleConsent.version);
-  const said = `Below HK$20, top up HK$50.\n${ruleConsent.text.en}`;
+  const said = `Below HK$20, top up HK$50.\nAlipayHK (${mandate})\n${ruleConsent.text.en}`;
   assert.deepEqual(await kept(), [{ said, version: ruleConsent.version }]);
 });
 

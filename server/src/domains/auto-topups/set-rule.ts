@@ -17,6 +17,7 @@ import { loadPast, lockRule, note, ruleOfLine, saveRule } from './load-rules.ts'
 import { lookAtLine } from './look-at-line.ts';
 import { refuse } from './refusals.ts';
 import type { Rule } from './rule.ts';
+import { sayWaysToPay } from './say-ways-to-pay.ts';
 import { autoTopupSettings } from './settings.ts';
 import { isStillAgreed } from './still-agreed.ts';
 import { insertConsents } from './store/history.ts';
@@ -59,6 +60,7 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
   const first = await firstTopup(context, given);
   if ((first?.valueMinor ?? null) !== given.firstMinor) throw refuse.auto_topup_first(shown(first));
   const contacts = await readContacts(context, [id]);
+  const ways = await sayWaysToPay(context, owner, wish.mandates, given.language);
   await context.db.transaction(async (tx) => {
     const before = await lockRule(tx, id);
     const intervalMinutes = tx.settings.get(autoTopupSettings.intervalMinutes);
@@ -81,7 +83,7 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
       owner,
       version,
       language: given.language,
-      said: `${given.sentence}\n${text}`,
+      said: `${given.sentence}\n${ways}\n${text}`,
     });
   });
   await lookAtLine(context, id);
