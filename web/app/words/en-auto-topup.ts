@@ -24,6 +24,8 @@ export const enAutoTopup = {
   'autoTopup.order': 'Order of ways to pay',
   'autoTopup.leftOut': '{method} only pays on fixed days, so it is not used here.',
   'autoTopup.first': '{method} first',
+  'autoTopup.alsoUse': 'Also use {method}',
+  'autoTopup.doNotUse': 'Do not use {method}',
   'autoTopup.sayBelowTo': 'Below {below}, fill up to {target}.',
   'autoTopup.sayDaysTo': '{days} days before the line expires, fill up to {target}.',
   'autoTopup.sayUntil': 'The monthly top-up ends on {day}.',

@@ -25,6 +25,8 @@ export const zhHansAutoTopup: AutoTopupWords = {
   'autoTopup.order': '付款顺序',
   'autoTopup.leftOut': '{method}只在固定日期扣款，不会用于此规则。',
   'autoTopup.first': '先用{method}',
+  'autoTopup.alsoUse': '也用{method}',
+  'autoTopup.doNotUse': '不用{method}',
   'autoTopup.sayBelowTo': '余额低于{below}时，充值到{target}。',
   'autoTopup.sayDaysTo': '到期前{days}天，充值到{target}。',
   'autoTopup.sayUntil': '每月的充值于{day}结束。',

@@ -25,6 +25,8 @@ export const zhHantAutoTopup: AutoTopupWords = {
   'autoTopup.order': '付款次序',
   'autoTopup.leftOut': '{method}只在固定日子扣款，不會用於此規則。',
   'autoTopup.first': '先用{method}',
+  'autoTopup.alsoUse': '亦用{method}',
+  'autoTopup.doNotUse': '不用{method}',
   'autoTopup.sayBelowTo': '結餘低於{below}時，增值至{target}。',
   'autoTopup.sayDaysTo': '到期前{days}日，增值至{target}。',
   'autoTopup.sayUntil': '每月的增值於{day}結束。',

@@ -4,15 +4,10 @@ import { Button } from '../../../kit/index.ts';
 import { translated } from '../../../language/index.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 
-interface MandateOrderProps {
-  readonly mandates: AutoTopup['mandates'];
-  /** Those that can pay for what is chosen. */
-  readonly paying: AutoTopup['mandates'];
-  readonly onChange: (mandates: AutoTopup['mandates']) => void;
-}
+export type WaysToPay = AutoTopup['mandates'];
 
 /** What pays, the first of them before the others. */
-export function PaysBy({ mandates }: Pick<MandateOrderProps, 'mandates'>): ReactNode {
+export function PaysBy({ mandates }: { readonly mandates: WaysToPay }): ReactNode {
   const { say, language } = useLineApp();
   const names = mandates.map(({ method }) => translated(method, language));
   const methods = names.join(' → ');
@@ -26,30 +21,45 @@ export function PaysBy({ mandates }: Pick<MandateOrderProps, 'mandates'>): React
   );
 }
 
-/** Which way to pay is asked first; the others only where it declines. */
-export function MandateOrder({ mandates, paying, onChange }: MandateOrderProps): ReactNode {
+interface MandateOrderProps {
+  /** All that are saved. */
+  readonly saved: WaysToPay;
+  /** Those that the rule is to be paid by, in their order. */
+  readonly used: WaysToPay;
+  /** Whether it can pay for what is chosen. */
+  readonly isFit: (one: WaysToPay[number]) => boolean;
+  readonly onChange: (used: WaysToPay) => void;
+}
+
+/** Which way to pay is asked first, the others only where it declines, and which is not at all. */
+export function MandateOrder(props: MandateOrderProps): ReactNode {
+  const { saved, used, isFit, onChange } = props;
   const { say, language } = useLineApp();
-  const nameOf = ({ method }: AutoTopup['mandates'][number]): string =>
-    translated(method, language);
-  const bringForward = (id: string): void => {
-    const first = mandates.filter((one) => one.id === id);
-    onChange([...first, ...mandates.filter((one) => one.id !== id)]);
-  };
+  const paying = used.filter(isFit);
+  const others = saved.filter(({ id }) => used.every((one) => one.id !== id));
+  const without = (left: WaysToPay[number]): WaysToPay => used.filter((one) => one !== left);
+  const button = (
+    does: 'first' | 'alsoUse' | 'doNotUse',
+    one: WaysToPay[number],
+    wanted: WaysToPay,
+  ): ReactNode => (
+    <Button key={`${does} ${one.id}`} kind="secondary" onClick={() => onChange(wanted)}>
+      {say(`autoTopup.${does}`, { method: translated(one.method, language) })}
+    </Button>
+  );
   return (
     <div role="group" className="stack stack-close" aria-label={say('autoTopup.order')}>
       <PaysBy mandates={paying} />
-      {mandates
-        .filter((one) => !paying.includes(one))
+      {[...used, ...others]
+        .filter((one) => !isFit(one))
         .map((one) => (
           <p key={one.id} className="soft small">
-            {say('autoTopup.leftOut', { method: nameOf(one) })}
+            {say('autoTopup.leftOut', { method: translated(one.method, language) })}
           </p>
         ))}
-      {paying.slice(1).map((one) => (
-        <Button key={one.id} kind="secondary" onClick={() => bringForward(one.id)}>
-          {say('autoTopup.first', { method: nameOf(one) })}
-        </Button>
-      ))}
+      {paying.slice(1).map((one) => button('first', one, [one, ...without(one)]))}
+      {paying.length > 1 && paying.map((one) => button('doNotUse', one, without(one)))}
+      {others.filter(isFit).map((one) => button('alsoUse', one, [...used, one]))}
     </div>
   );
 }

@@ -6,11 +6,13 @@ import { LinkRow } from '../../parts/link-row.tsx';
 import { OutcomeNote } from '../../parts/outcome-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
+import { choicesAtFirst, waysAtFirst } from './choices-at-first.ts';
 import { Choices } from './choices.tsx';
-import { MandateOrder } from './mandate-order.tsx';
+import { MandateOrder, type WaysToPay } from './mandate-order.tsx';
 import type { RuleChanges } from './rule-card.tsx';
 import { RuleInWords } from './rule-in-words.tsx';
 import { isAtAnyTime, ruleSentence, type Said } from './rule-sentence.ts';
+import { useWhileShown } from './use-while-shown.ts';
 
 interface RuleFormProps extends RuleChanges {
   readonly value: AutoTopup;
@@ -28,63 +30,29 @@ interface First {
 
 const hkd = (amountMinor: number): Money => ({ amountMinor, currency: 'HKD' });
 
-/** The rule that the line has, for whoever changes it or starts it again; else what is proposed. */
-function choicesAtFirst(value: AutoTopup): Said {
-  const { rule, mandates } = value;
-  const isPlanned = mandates.every(({ isScheduledOnly }) => isScheduledOnly);
-  return rule && !(isPlanned && isAtAnyTime(rule)) ? rule : proposedRule(value, isPlanned);
-}
-
-/** Whose methods are charged on fixed days alone is proposed a month's. */
-function proposedRule({ proposed }: AutoTopup, isPlanned: boolean): Said {
-  const { below, amount, cap, capTimes, intervalMinutes } = proposed;
-  return {
-    below: isPlanned ? null : below,
-    daysLeft: null,
-    amount,
-    target: null,
-    monthlyDay: isPlanned ? 1 : null,
-    monthlyAmount: isPlanned ? amount : null,
-    monthlyUntil: null,
-    cap,
-    capTimes,
-    intervalMinutes,
-  };
-}
-
-/** The rule's own ways to pay first, in its order. */
-function inOrder({ rule, mandates }: AutoTopup): AutoTopup['mandates'] {
-  const own = rule?.mandates ?? [];
-  const used = own.flatMap((id) => mandates.filter((one) => one.id === id));
-  return [...used, ...mandates.filter((one) => !used.includes(one))];
-}
-
 /** Nothing is ticked beforehand, and what is charged at once is said and confirmed first. */
 export function RuleForm(props: RuleFormProps): ReactNode {
   const { line, value, loaded, change, isAskedFor, onDone } = props;
   const { device, ...app } = useLineApp();
   const { say } = app;
   const tell = useToast();
-  const { proposed, consent, version, rule } = value;
+  const { proposed, consent, rule } = value;
   const isOn = rule?.state === 'on';
-  const [mandates, setMandates] = useState(() => inOrder(value));
+  const [used, setUsed] = useState(() => waysAtFirst(value));
   const [chosen, setSaid] = useState<Said>(() => choicesAtFirst(value));
-  const [agreedTo, setAgreedTo] = useState<string | null>(null);
-  const [first, setFirst] = useState<First | null>(null);
   const { intervalMinutes } = proposed;
   const said = { ...chosen, intervalMinutes };
-  // A yes is to what was shown when it was given.
-  const shown = [version, intervalMinutes, consent.version].join();
-  const isAgreed = agreedTo === shown;
-  const paying = mandates.filter((one) => !one.isScheduledOnly || !isAtAnyTime(said));
-  const choose = (wanted: Said): void => {
-    setSaid(wanted);
-    setFirst(null);
-  };
+  const isFit = (one: WaysToPay[number]): boolean => !one.isScheduledOnly || !isAtAnyTime(said);
+  const paying = used.filter(isFit);
+  const body = bodyOf(said, { ...value, mandates: paying }, ruleSentence(app, said));
+  // A yes is to what was shown when it was given, and so is what is charged at once.
+  const shown = JSON.stringify(body);
+  const [isAgreed, agree] = useWhileShown<true>(shown);
+  const [first, setFirst] = useWhileShown<First>(shown);
   const turnOn = async (): Promise<void> => {
-    const body = bodyOf(said, { ...value, mandates: paying }, ruleSentence(app, said), first);
-    const given = { params: { line }, body };
-    const sent = device.channel.call('setAutoTopup', given, { isRepeatable: true });
+    const given = { ...body, firstMinor: first?.amountMinor ?? null };
+    const of = { params: { line }, body: given };
+    const sent = device.channel.call('setAutoTopup', of, { isRepeatable: true });
     const result = await change.run('turnOn', sent);
     if (result.isOk) {
       if (isOn) tell(say('autoTopup.changed'));
@@ -94,24 +62,26 @@ export function RuleForm(props: RuleFormProps): ReactNode {
     setFirst(firstIn(result.problem));
     if (isChangedSince(result.problem)) loaded.readAgain();
   };
-  if (mandates.length === 0) return <NoMethod />;
+  if (used.length === 0) return <NoMethod />;
   return (
     <Card title={say(isOn ? 'autoTopup.changeTitle' : 'autoTopup.turnOnTitle')}>
       <div className="stack" ref={isAskedFor ? bringIntoView : undefined}>
-        <Choices said={said} proposed={proposed} onChange={choose} />
+        <Choices said={said} proposed={proposed} onChange={setSaid} />
       </div>
       <RuleInWords rule={said} />
       <p className="soft small">{say('autoTopup.intervalHint')}</p>
-      <MandateOrder mandates={mandates} paying={paying} onChange={setMandates} />
-      <Check isOn={isAgreed} onChange={(isOn) => setAgreedTo(isOn ? shown : null)}>
+      <MandateOrder saved={value.mandates} used={used} isFit={isFit} onChange={setUsed} />
+      <Check isOn={isAgreed === true} onChange={(isOn) => agree(isOn ? true : null)}>
         {consent.text}
       </Check>
       {first && <FirstCharge first={first} />}
-      {change.tried === 'turnOn' && !first && <OutcomeNote change={change} loaded={loaded} />}
+      {change.tried === 'turnOn' && !firstIn(change.problem) && (
+        <OutcomeNote change={change} loaded={loaded} />
+      )}
       <YesOrNot
         isOn={isOn}
         first={first}
-        isReady={isAgreed && paying.length > 0}
+        isReady={isAgreed === true && paying.length > 0}
         change={change}
         onYes={() => void turnOn()}
         onNot={onDone}
@@ -169,7 +139,6 @@ function bodyOf(
   said: Said,
   { mandates, consent, version }: Pick<AutoTopup, 'mandates' | 'consent' | 'version'>,
   sentence: string,
-  first: First | null,
 ) {
   return {
     belowMinor: said.below?.amountMinor ?? null,
@@ -186,7 +155,6 @@ function bodyOf(
     version,
     intervalMinutes: said.intervalMinutes,
     sentence,
-    firstMinor: first?.amountMinor ?? null,
   };
 }
 
@@ -197,8 +165,8 @@ export function isChangedSince(problem: Problem | undefined): boolean {
 }
 
 /** What would be charged because of it, as the server says when it is not confirmed yet. */
-function firstIn(problem: Problem): First | null {
-  if (problem.kind !== 'refused' || problem.code !== 'auto_topup_first') return null;
+function firstIn(problem: Problem | undefined): First | null {
+  if (problem?.kind !== 'refused' || problem.code !== 'auto_topup_first') return null;
   const { amountMinor, chargedFrom } = problem.details;
   if (typeof amountMinor !== 'number') return null;
   return { amountMinor, from: typeof chargedFrom === 'string' ? chargedFrom : null };
