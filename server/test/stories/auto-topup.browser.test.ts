@@ -322,5 +322,10 @@ test('what is on is changed from what it is, or left so; what rests begins with 
   }
   await press(page, wordsOf.en.stop);
   await shows(page, wordsOf.en.turnOnTitle);
-  assert.match(await chosen.innerText(), /^Below HK\$30, top up HK\$100\.[^]+HK\$600 and 6 times/);
+  const said = await chosen.innerText();
+  assert.match(said, /^Below HK\$30, top up HK\$100; [^]+HK\$600 and 6 times/);
+  assert.match(
+    said,
+    /that does not reach HK\$30, as many times HK\$100 as it takes, in one charge\./,
+  );
 });

@@ -8,7 +8,8 @@ export const enAutoTopup = {
   'autoTopup.monthly': 'Also every month',
   'autoTopup.never': 'Never',
   'autoTopup.dayOf': 'Day {day}',
-  'autoTopup.sayBelow': 'Below {below}, top up {amount}.',
+  'autoTopup.sayBelow':
+    'Below {below}, top up {amount}; if that does not reach {below}, as many times {amount} as it takes, in one charge.',
   'autoTopup.sayDays': '{days} days before the line expires, top up {amount}.',
   'autoTopup.sayMonthly': 'On day {day} of each month, top up {amount}.',
   'autoTopup.sayCap': 'Never more than {cap} and {times} times within 30 days.',

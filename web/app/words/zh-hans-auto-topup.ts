@@ -10,7 +10,8 @@ export const zhHansAutoTopup: AutoTopupWords = {
   'autoTopup.monthly': '另外每月充值',
   'autoTopup.never': '不需要',
   'autoTopup.dayOf': '{day}日',
-  'autoTopup.sayBelow': '余额低于{below}时，充值{amount}。',
+  'autoTopup.sayBelow':
+    '余额低于{below}时，充值{amount}；如仍未达到{below}，则按{amount}的倍数充值至足够，一次扣款。',
   'autoTopup.sayDays': '到期前{days}天，充值{amount}。',
   'autoTopup.sayMonthly': '每月{day}日，充值{amount}。',
   'autoTopup.sayCap': '30天内不超过{cap}和{times}次。',

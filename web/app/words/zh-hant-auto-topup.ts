@@ -10,7 +10,8 @@ export const zhHantAutoTopup: AutoTopupWords = {
   'autoTopup.monthly': '另外每月增值',
   'autoTopup.never': '不需要',
   'autoTopup.dayOf': '{day}日',
-  'autoTopup.sayBelow': '結餘低於{below}時，增值{amount}。',
+  'autoTopup.sayBelow':
+    '結餘低於{below}時，增值{amount}；如仍未達{below}，則按{amount}的倍數增值至足夠，一次過扣款。',
   'autoTopup.sayDays': '到期前{days}日，增值{amount}。',
   'autoTopup.sayMonthly': '每月{day}日，增值{amount}。',
   'autoTopup.sayCap': '30日內不超過{cap}及{times}次。',

@@ -2,12 +2,12 @@ import type { Language, Words } from '#base';
 
 /**
  * What a person agrees to when turning a rule on, beside the rule itself in a sentence, which the
- * screen says, and what pays for it, which are kept with this. Changing a letter needs another
- * version. Whoever agreed
- * to one before goes on by what they agreed to, which is kept word for word.
+ * screen says, and what pays for it, which are kept with this. Changing a letter of it, or of how
+ * the sentence is worded, needs another version. Whoever agreed to one before goes on by what they
+ * agreed to, which is kept word for word.
  */
 export const consent: { readonly version: string; readonly text: Words } = {
-  version: '2027-03',
+  version: '2027-04',
   text: {
     en: 'I agree to be charged by this rule, by the ways to pay above, without being asked each time, never beyond these caps. Two charges are never closer together than stated above, even if the balance is low again sooner. I am told of each top-up and of each that was not made. I can stop it here with one tap, at once.',
     'zh-Hant':

@@ -10,8 +10,8 @@ function amount(text: string): bigint | null {
 }
 
 const inChinese = [
-  '結餘低於HK$20時增值HK$50',
-  '結餘低於HK$20或餘5日時增值HK$50',
+  '結餘低於HK$20時增值HK$50或以上',
+  '結餘低於HK$20或餘5日時增值HK$50或以上',
   '結餘低於HK$20.50時增值至HK$100',
   '每月28日時增值HK$80',
   '結餘低於HK$20或餘5日或每月1日時增值',
@@ -20,8 +20,8 @@ const inChinese = [
 test('a rule is said in a few words, whichever of its parts it has', () => {
   const cases = textTable<'below' | 'days' | 'amount' | 'target' | 'day' | 'month' | 'said'>(`
     below | days | amount | target | day | month | said
-    20.00 |      | 50.00  |        |     |       | below HK$20, top up HK$50
-    20.00 | 5    | 50.00  |        |     |       | below HK$20 or 5 days left, top up HK$50
+    20.00 |      | 50.00  |        |     |       | below HK$20, top up HK$50 or more
+    20.00 | 5    | 50.00  |        |     |       | below HK$20 or 5 days left, top up HK$50 or more
     20.50 |      | 50.00  | 100.00 |     |       | below HK$20.50, top up to HK$100
           |      |        |        | 28  | 80.00 | on day 28, top up HK$80
     20.00 | 5    | 50.00  |        | 1   | 80.00 | below HK$20 or 5 days left or on day 1, top up

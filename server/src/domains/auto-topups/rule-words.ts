@@ -24,10 +24,11 @@ interface Chinese {
   readonly or: string;
   readonly topUp: string;
   readonly to: string;
+  readonly more: string;
 }
 
-const hant = { below: '結餘低於', left: '餘', or: '或', topUp: '時增值', to: '至' };
-const hans = { below: '余额低于', left: '剩', or: '或', topUp: '时充值', to: '至' };
+const hant = { below: '結餘低於', left: '餘', or: '或', topUp: '時增值', to: '至', more: '或以上' };
+const hans = { below: '余额低于', left: '剩', or: '或', topUp: '时充值', to: '至', more: '或以上' };
 
 function inChinese(wish: Wish, isLong: boolean, words: Chinese): string {
   const { belowMinor, daysLeft, monthlyDay } = wish;
@@ -36,7 +37,7 @@ function inChinese(wish: Wish, isLong: boolean, words: Chinese): string {
     ...(daysLeft === null ? [] : [`${words.left}${daysLeft}日`]),
     ...(monthlyDay === null ? [] : [`每月${monthlyDay}日`]),
   ].join(words.or);
-  const amount = isLong ? '' : amountOf(wish, words.to);
+  const amount = isLong ? '' : amountOf(wish, words);
   return `${when}${words.topUp}${amount}，30日上限${hkd(wish.capMinor)}`;
 }
 
@@ -47,11 +48,14 @@ function inEnglish(wish: Wish, isLong: boolean): string {
     ...(daysLeft === null ? [] : [`${daysLeft} days left`]),
     ...(monthlyDay === null ? [] : [`on day ${monthlyDay}`]),
   ].join(' or ');
-  const amount = isLong ? '' : ` ${amountOf(wish, 'to ')}`;
+  const amount = isLong ? '' : ` ${amountOf(wish, { to: 'to ', more: ' or more' })}`;
   return `${when}, top up${amount}, at most ${hkd(wish.capMinor)} in 30 days`;
 }
 
-function amountOf({ amountMinor, targetMinor, monthlyMinor }: Wish, to: string): string {
+/** Several times the amount is taken at once where one does not reach the level. */
+function amountOf(wish: Wish, { to, more }: Pick<Chinese, 'to' | 'more'>): string {
+  const { belowMinor, amountMinor, targetMinor, monthlyMinor } = wish;
   if (targetMinor !== null) return `${to}${hkd(targetMinor)}`;
-  return hkd(amountMinor ?? monthlyMinor ?? 0n);
+  const amount = hkd(amountMinor ?? monthlyMinor ?? 0n);
+  return belowMinor === null ? amount : `${amount}${more}`;
 }

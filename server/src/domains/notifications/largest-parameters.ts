@@ -19,9 +19,9 @@ const left = { 'zh-Hant': '1023.99 MB', 'zh-Hans': '1023.99 MB', en: '400 min 48
 const zone = { 'zh-Hant': '其他地區', 'zh-Hans': '其他地区', en: 'other places' };
 const method = { 'zh-Hant': 'WeChat Pay', 'zh-Hans': 'WeChat Pay', en: 'WeChat Pay' };
 const rule = {
-  'zh-Hant': '結餘低於HK$100或餘30日時增值HK$1,000，30日上限HK$3,000',
-  'zh-Hans': '余额低于HK$100或剩30日时充值HK$1,000，30日上限HK$3,000',
-  en: 'below HK$100 or 30 days left, top up HK$1,000, at most HK$3,000 in 30 days',
+  'zh-Hant': '結餘低於HK$100或餘30日時增值HK$1,000或以上，30日上限HK$3,000',
+  'zh-Hans': '余额低于HK$100或剩30日时充值HK$1,000或以上，30日上限HK$3,000',
+  en: 'below HK$100 or 30 days left, top up HK$1,000 or more, at most HK$3,000 in 30 days',
 };
 
 const what = {
