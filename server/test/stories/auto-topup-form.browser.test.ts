@@ -104,6 +104,7 @@ test('what a change charges is shown first, and what is agreed to by it is kept'
   await tick(page).check();
   await press(page, 'Save the change');
   await shows(page, 'The first top-up of HK$50.00 is charged now.');
+  await shows(page, 'This rule calls for a top-up already');
   await isOpenToAll(page, 'auto-topup-change-first');
   // It was shown for this alone.
   await press(page, 'Do not use alipay_hk_other');

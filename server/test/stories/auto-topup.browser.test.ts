@@ -206,11 +206,11 @@ test('what an interval puts off is said with its time, and shown as the next che
   await press(page, 'Stop now');
   await agree(page, wordsOf.en);
   const later = page.getByText(
-    /^The first top-up of HK\$50\.00 is charged no earlier than .+, because/,
+    /^The first top-up is charged no earlier than .+: HK\$50\.00 by the balance as it is now\.$/,
   );
   await later.waitFor();
   await isOpenToAll(page, 'auto-topup-later');
-  const time = /earlier than (.+), because/.exec(await later.innerText())?.[1];
+  const time = /earlier than (.+): HK/.exec(await later.innerText())?.[1];
   assert.ok(time);
   await press(page, 'Turn on');
   await shows(page, wordsOf.en.isOn);

@@ -62,10 +62,10 @@ export const enAutoTopup = {
   'autoTopup.turnOnTitle': 'Turn on auto top-up',
   'autoTopup.turnOn': 'Turn on',
   'autoTopup.turnOnFirst': 'Turn on and pay {amount} now',
-  'autoTopup.firstTitle': 'Your balance is low already',
+  'autoTopup.firstTitle': 'This rule calls for a top-up already',
   'autoTopup.firstText': 'The first top-up of {amount} is charged now.',
   'autoTopup.firstLater':
-    'The first top-up of {amount} is charged no earlier than {time}, because there was one just now.',
+    'The first top-up is charged no earlier than {time}: {amount} by the balance as it is now.',
   'autoTopup.paysByOne': 'Paid by {method}',
   'autoTopup.paysBy': 'Paid by {methods}, in this order',
   'autoTopup.noMethod': 'To be charged without being asked, save a way to pay first.',

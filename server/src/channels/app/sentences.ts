@@ -85,9 +85,9 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hans': '请选择何时充值；最后一天不能早于首次充值。',
   },
   auto_topup_first: {
-    en: 'Your balance is low already, so a first top-up would be charged. Please confirm it.',
-    'zh-Hant': '你的結餘已低於此水平，會因此扣款作首次增值，請確認。',
-    'zh-Hans': '您的余额已低于此水平，会因此扣款作首次充值，请确认。',
+    en: 'This rule calls for a first top-up already, which would be charged. Please confirm it.',
+    'zh-Hant': '按此規則現時已需要首次增值，會因此扣款，請確認。',
+    'zh-Hans': '按此规则现在已需要首次充值，会因此扣款，请确认。',
   },
   auto_topup_target_low: {
     en: 'Fill up to more than the level, and to no less than one top-up brings.',
