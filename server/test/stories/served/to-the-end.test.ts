@@ -29,14 +29,14 @@ const charged = [50, 100, 150];
 /** What stands on each phone about money that was taken, or was not and why: each of it once. */
 const expected: Texts = {
   'zh-Hant': [
-    '自動增值已開啟：結餘低於HK$20時增值HK$50，30日上限HK$150。App可停',
+    '自動增值已開啟：結餘低於HK$20時增值HK$50或以上，30日上限HK$150。App可停',
     ...charged.map(
       (sum) => `自動增值：結餘低於HK$20，AlipayHK已扣HK$50。30日HK$${sum}／HK$150。App可停`,
     ),
     '自動增值已達30日上限HK$150，暫不扣款。結餘HK$…，可自行增值或於App改上限。',
   ],
   'zh-Hans': [
-    '【双湾通讯】自动充值已开启：余额低于HK$20时充值HK$50，30日上限HK$150。App可停',
+    '【双湾通讯】自动充值已开启：余额低于HK$20时充值HK$50或以上，30日上限HK$150。App可停',
     ...charged.map(
       (sum) =>
         `【双湾通讯】自动充值：余额低于HK$20，AlipayHK已扣HK$50。30日HK$${sum}/HK$150。App可停`,
@@ -44,7 +44,7 @@ const expected: Texts = {
     '【双湾通讯】自动充值已达30日上限HK$150，暂不扣款。余额HK$…，可在App改上限。',
   ],
   en: [
-    'Auto top-up is on: below HK$20, top up HK$50, at most HK$150 in 30 days. ' +
+    'Auto top-up is on: below HK$20, top up HK$50 or more, at most HK$150 in 30 days. ' +
       'Stop it in the app with one tap.',
     ...charged.map((sum) =>
       [
