@@ -275,8 +275,8 @@ test('what another screen changed is not agreed to unseen, and the choice is kep
   const home = await openHome(t);
   const person = await home.payer();
   const page = await phoneAt(home, person, 'en');
-  await page.getByRole('checkbox').last().check();
   await page.getByText('HK$100', { exact: true }).first().click();
+  await page.getByRole('checkbox').last().check();
   await shows(page, wordsOf.en.turnOnTitle);
   const chosen = await page.locator('.rule-sentence').innerText();
   await turnOn(home.context, person, usualWish([person.mandate], { belowMinor: 1_000n }));
