@@ -133,3 +133,17 @@ test('what a change charges is shown first, and what is agreed to by it is kept'
   assert.equal(await home.money(person), 8_100n);
   assert.ok(isClean(await auditEverything(context)));
 });
+
+test('another day of the month leaves its amount, and cents stay cents', async (t) => {
+  const { home, person, page } = await openChange(t);
+  const monthly = { belowMinor: 1_550n, monthlyDay: 15, monthlyMinor: 20_000n };
+  await turnOn(home.context, person, usualWish([person.mandate], monthly));
+  await page.reload();
+  await press(page, 'Change it');
+  await choose(page, 'Also every month', 'Day 20');
+  const sentence = page.locator('.rule-sentence').last();
+  assert.match(await sentence.innerText(), /On day 20 of each month, top up HK\$200\./);
+  await page.getByLabel('When the balance is below (HK$)').press('End');
+  await page.getByLabel('When the balance is below (HK$)').press('Backspace');
+  assert.match(await sentence.innerText(), /^Below HK\$15, /);
+});

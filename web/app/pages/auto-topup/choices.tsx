@@ -22,12 +22,14 @@ interface ChoicesProps {
 /** On a day of each month, whatever the balance; until a last day, if one is wanted. */
 function Monthly({ said, onChange }: Omit<ChoicesProps, 'proposed'>): ReactNode {
   const { say } = useLineApp();
-  const { monthlyDay, monthlyUntil, amount } = said;
+  const { monthlyDay, monthlyAmount, monthlyUntil, amount } = said;
   const offered = [...new Set([...days, monthlyDay ?? 1])].sort((one, other) => one - other);
   const choose = (day: string): void => {
     if (day === none) {
       onChange({ ...said, monthlyDay: null, monthlyAmount: null, monthlyUntil: null });
-    } else onChange({ ...said, monthlyDay: Number(day), monthlyAmount: amount });
+    } else {
+      onChange({ ...said, monthlyDay: Number(day), monthlyAmount: monthlyAmount ?? amount });
+    }
   };
   return (
     <>

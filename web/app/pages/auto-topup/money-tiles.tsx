@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Money } from '../../../client/index.ts';
 import { Field, TileGroup } from '../../../kit/index.ts';
 import { useLineApp } from '../../state/line-words.tsx';
+import { wholeDollars } from './whole-dollars.ts';
 
 interface MoneyTilesProps {
   readonly legend: string;
@@ -29,7 +30,7 @@ export function MoneyTiles({ legend, offered, chosen, ...more }: MoneyTilesProps
     else if (value !== own) onChoose({ amountMinor: Number(value), currency: 'HKD' });
   };
   const type = (text: string): void => {
-    const digits = text.replaceAll(/\D/g, '').slice(0, 5);
+    const digits = wholeDollars(text);
     setTyped(digits);
     if (Number(digits) > 0) onChoose({ amountMinor: Number(digits) * 100, currency: 'HKD' });
   };

@@ -39,7 +39,7 @@ export function RuleForm(props: RuleFormProps): ReactNode {
   const { proposed, consent, rule } = value;
   const isOn = rule?.state === 'on';
   const [used, setUsed] = useState(() => waysAtFirst(value));
-  const [chosen, setSaid] = useState<Said>(() => choicesAtFirst(value));
+  const [chosen, setSaid] = useState<Said>(() => choicesAtFirst(value, device.clock.nowMs()));
   const { intervalMinutes } = proposed;
   const said = { ...chosen, intervalMinutes };
   const isFit = (one: WaysToPay[number]): boolean => !one.isScheduledOnly || !isAtAnyTime(said);
