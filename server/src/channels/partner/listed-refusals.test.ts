@@ -5,9 +5,8 @@ import { listedRefusals, textOfRefusals } from './listed-refusals.ts';
 import { sentences } from './sentences.ts';
 
 const page = readFileSync(new URL('../../../../docs/refusals.md', import.meta.url), 'utf8');
-const known = new Map(
-  [...page.matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(([, code = '', kind]) => [code, kind]),
-);
+const rows = [...page.matchAll(/^\| `(\w+)` \| (\w+) \| ([\w/-]+) \|/gm)];
+const known = new Map(rows.map(([, code = '', kind]) => [code, kind]));
 
 /** What POST /oauth/token alone says, in the words of OAuth 2. */
 const ofTokens = new Set([
@@ -24,6 +23,21 @@ test('the list of refusals in the reference is what the page of refusals says', 
   for (const [code, kind] of Object.entries(listedRefusals)) {
     assert.equal(kind, known.get(code), code);
   }
+});
+
+/** What no operation says: there is another word for the one, and a reference for the other. */
+const ofOthers = new Set(['address_method_unknown', 'idempotency_key_needed']);
+
+test('what server and database refuse below any operation stands in the list', () => {
+  const below = rows
+    .filter(([, , , where = '']) => /^platform\/(?:http|postgres)$/.test(where))
+    .map(([, code = '']) => code)
+    .filter((code) => !ofOthers.has(code));
+  assert.ok(below.includes('overloaded') && below.includes('database_unavailable'));
+  assert.deepEqual(
+    below.filter((code) => !(code in listedRefusals)),
+    [],
+  );
 });
 
 test('whatever has a sentence for programs stands in the list', () => {

@@ -35,6 +35,7 @@ export const listedRefusals: Readonly<Record<string, RefusalKind>> = {
   chain_limit_month: 'conflict',
   float_too_low: 'conflict',
   line_closed: 'conflict',
+  loan_open: 'conflict',
   order_cancelled: 'conflict',
   order_confirmed: 'conflict',
   order_given_up: 'conflict',
@@ -57,6 +58,8 @@ export const listedRefusals: Readonly<Record<string, RefusalKind>> = {
   webhook_endpoints_full: 'conflict',
   client_too_fast: 'limited',
   too_many_requests: 'limited',
+  catalog_missing: 'unavailable',
+  database_unavailable: 'unavailable',
   overloaded: 'unavailable',
   trial_unavailable: 'unavailable',
 };

@@ -110,6 +110,11 @@ export const saleSentences: Readonly<Record<string, Words>> = {
     '部分已使用，不能取消。',
     '部分已使用，不能撤销。',
   ),
+  loan_open: words(
+    'Part of it has paid what this number owed, which cannot be put back, so it cannot be taken back.',
+    '部分已用於償還此號碼的欠款，未能復原，因此不能取消。',
+    '部分已用于偿还该号码的欠款，无法恢复，因此不能撤销。',
+  ),
   undo_too_late: words(
     'The time for taking it back is over.',
     '已超過可取消的時間。',

@@ -10,6 +10,7 @@ const told = [
   'content_type_unknown',
   'float_too_low',
   'line_closed',
+  'loan_open',
   'receiver_unknown',
   'request_invalid',
   'request_key_reused',

@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, suite, test } from 'node:test';
 import type { PhoneNumber } from '#base';
-import { auditBooks } from '#ledger';
+import { borrow } from '#emergency-credits';
+import { auditBooks, lockAccounts, spend } from '#ledger';
+import { fingerprintOf } from '#platform/idempotency';
 import { auditResellers, readFloat } from '#resellers';
 import { auditSales } from '#sales';
+import { accountOf } from '#subscribers';
 import { auditTopups } from '#topups';
 import { openPartnerWorld, type Partner } from '#test/partner-world';
+import type { Person } from '#test/topup-world';
+import { listedRefusals } from './listed-refusals.ts';
+import { sentences } from './sentences.ts';
 
-const world = await openPartnerWorld({ after });
+const world = await openPartnerWorld(
+  { after },
+  { emergency_credit_least_days: 0, emergency_credit_least_topups: 0 },
+);
 const { context, call, newNumber } = world;
 
 interface Seller {
@@ -143,6 +152,39 @@ suite('a top-up is refused', () => {
     const least = await seller.send(orderOf(number, { amountMinor: 5_000, reference: 'a b' }));
     assert.deepEqual([least.status, least.body['code']], [400, 'request_invalid']);
   });
+});
+
+function lend({ subscriber, line }: Person): Promise<unknown> {
+  const key = context.ids.next('key', 0).slice(4);
+  const request = { caller: subscriber.slice(4), key, fingerprint: fingerprintOf('{}') };
+  return borrow(context, { request, line });
+}
+
+function use({ line }: Person, amount: bigint): Promise<void> {
+  return context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [accountOf(line)]);
+    spend(tx, accountOf(line), amount, { unit: 'HKD' }, 'income:fee', {
+      code: 'spent',
+      cause: line,
+    });
+  });
+}
+
+test('a top-up that repaid is not taken back from a line that has borrowed anew', async () => {
+  const seller = await newSeller();
+  const number: PhoneNumber = '+85267000001';
+  const person = await world.person([number], 0n);
+  await lend(person);
+  await use(person, 1_000n);
+  const sold = await seller.send(orderOf(number, { amountMinor: 5_000 }));
+  assert.equal(sold.status, 201);
+  await use(person, 3_800n);
+  await lend(person);
+  const path = `/api/partner/v1/topups/${String(sold.body['topup'])}/undo`;
+  const { status, body } = await call(path, { method: 'POST', headers: seller.headers });
+  assert.deepEqual([status, body['code'], body['party']], [409, 'loan_open', 'receiver']);
+  assert.equal(body['detail'], sentences['loan_open']?.en);
+  assert.ok(String(body['code']) in listedRefusals);
 });
 
 test('the list tells every sale once, however many were sold at one instant', async () => {

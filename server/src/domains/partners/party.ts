@@ -26,6 +26,7 @@ const ofCode: Readonly<Record<string, Party>> = {
   order_given_up: 'platform',
   receiver_unknown: 'receiver',
   line_closed: 'receiver',
+  loan_open: 'receiver',
   topup_limit_30_days: 'receiver',
   topup_limit_balance: 'receiver',
   topup_twin: 'receiver',

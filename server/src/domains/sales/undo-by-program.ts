@@ -8,8 +8,8 @@ import { undoSaleIn } from './undo-sale-in.ts';
 
 /**
  * Takes back what a partner's program has sold to a wrong number, as `undoSale` does at a till.
- * Doing it twice does it once. Refuses with `sale_unknown`, `undo_too_late`, `undo_spent` and
- * `undo_not_possible`.
+ * Doing it twice does it once. Refuses with `sale_unknown`, `undo_too_late`, `undo_spent`,
+ * `loan_open` and `undo_not_possible`.
  */
 export async function undoByProgram(
   context: Context,

@@ -25,7 +25,7 @@ export interface SaleToUndo {
 /**
  * Takes a sale off its line while all of it is there, and puts it back into the float, less what it
  * had earned, in one commit. Doing it twice does it once. Refuses with `sale_unknown`,
- * `undo_too_late`, `undo_spent` and `undo_not_possible`.
+ * `undo_too_late`, `undo_spent`, `loan_open` and `undo_not_possible`.
  */
 export async function undoSaleIn(tx: Tx, sale: SaleToUndo): Promise<void> {
   const { topup: id, reseller, float, actor, ip, reason, isBySeller } = sale;

@@ -15,7 +15,7 @@ import { type LockedTopup, type Maker, type TopupId, undoBefore } from './topup.
 /**
  * Takes what was sold to a wrong number off its line again, while all of it is there, and leaves
  * its value in `transit` for whoever sold it, whose `accounts` are locked with the line's. Refuses
- * with `topup_unknown`, `undo_not_possible`, `undo_too_late` and `undo_spent`.
+ * with `topup_unknown`, `undo_not_possible`, `undo_too_late`, `undo_spent` and `loan_open`.
  */
 export async function takeBackSold(
   tx: Tx,

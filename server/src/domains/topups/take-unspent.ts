@@ -24,7 +24,7 @@ export interface Unspent {
 /**
  * Takes all of a top-up off its line, and only while all of it is there, with its receipt and word
  * to whom it concerns. The line's account, its loans and its grants are locked. Refuses with
- * `undo_spent`.
+ * `undo_spent`, and with `loan_open` where what it repaid was borrowed anew.
  */
 export async function takeUnspent(tx: Tx, topup: LockedTopup, unspent: Unspent): Promise<void> {
   const balanceBefore = balanceOf(tx, topup);
