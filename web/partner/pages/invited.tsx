@@ -14,12 +14,27 @@ export function Invited({ code }: { readonly code: string | undefined }): ReactN
   return code === undefined ? <TypeCode /> : <Linked code={code} />;
 }
 
+/**
+ * Found once and for all: each reading makes another secret, and the authenticator holds the first.
+ */
 function Linked({ code }: { readonly code: string }): ReactNode {
+  const [found, setFound] = useState<Invitation>();
+  if (found) return <Begin found={found} invitation={code} />;
+  return <Look code={code} onFound={(one) => setFound((before) => before ?? one)} />;
+}
+
+interface LookProps {
+  readonly code: string;
+  readonly onFound: (found: Invitation) => void;
+}
+
+function Look({ code, onFound }: LookProps): ReactNode {
   const { channel } = usePortal();
-  const { answer, problem } = useRead('invitation', () =>
-    channel.call('readInvitation', { body: { invitation: code } }),
-  );
-  if (answer) return <Begin found={answer} invitation={code} />;
+  const { answer, problem } = useRead('invitation', async () => {
+    const result = await channel.call('readInvitation', { body: { invitation: code } });
+    if (result.isOk) onFound(result.answer);
+    return result;
+  });
   if (!problem) return <Reading of={{ answer, problem }} bars={2} />;
   return (
     <>

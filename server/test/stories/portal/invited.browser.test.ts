@@ -112,3 +112,22 @@ test('a link that somebody follows who is signed in leaves no code in the addres
   await page.locator('.portal-head button').last().click();
   await page.locator('input[autocomplete=organization]').waitFor();
 });
+
+test('who takes an invitation up keeps the key while the server goes and comes back', async (t) => {
+  const { desk, page } = await openInvited(t, 'en');
+  const key = () => page.locator('.portal-command code').first().textContent();
+  const before = await key();
+  await page.locator('input[autocomplete=new-password]').fill(first);
+  await page.locator('input[autocomplete=one-time-code]').fill('123456');
+  await page.route('**/api/portal/**', (route) => route.abort());
+  await page.locator('form button[type=submit]').first().click();
+  const warning = page.getByText('The server cannot be reached', { exact: false });
+  await warning.waitFor();
+  await page.unroute('**/api/portal/**');
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await warning.waitFor({ state: 'detached' });
+  await page.locator('input[autocomplete=new-password]').waitFor();
+  assert.equal(await key(), before);
+  assert.equal(await page.locator('input[autocomplete=new-password]').inputValue(), first);
+  await begin(desk, page, first);
+});
