@@ -7,6 +7,14 @@ import { type Fetch, type Sent, sendOnce } from './send.ts';
 
 type Routes = Readonly<Record<string, Route>>;
 
+export interface ContractSurroundings {
+  readonly fetch: Fetch;
+  readonly language: Language;
+  readonly deadlineMs: number;
+  /** Told after every try whether an answer has come, and all of it. */
+  readonly onTried?: (isReached: boolean) => void;
+}
+
 /** Where each operation of a contract stands. */
 export type PathsOf<Of extends Routes> = {
   readonly [Name in keyof Of]: readonly [method: string, path: string];
@@ -44,13 +52,13 @@ const longestSilenceMs = 5 * 60_000;
 
 export function openContractChannel<Of extends Routes>(
   paths: PathsOf<Of>,
-  {
-    fetch,
-    language,
-    deadlineMs,
-  }: { readonly fetch: Fetch; readonly language: Language; readonly deadlineMs: number },
+  { fetch, language, deadlineMs, onTried }: ContractSurroundings,
 ): ContractChannel<Of> {
   const how = { language, csrfToken: '' };
+  const tried = <Answer>(result: Result<Answer>): Result<Answer> => {
+    onTried?.(result.isOk || result.problem.kind !== 'unreachable');
+    return result;
+  };
   const sentBy = (operation: keyof Of, given: unknown, key?: string): Sent => {
     const { params, query, body } = given as Parts;
     const { method, address } = addressAt(paths[operation], params, query);
@@ -68,10 +76,11 @@ export function openContractChannel<Of extends Routes>(
       Object.assign(how, given);
     },
     async call(operation, given, key) {
-      const result = await sendOnce(fetch, sentBy(operation, given, key), deadlineMs);
+      const result = tried(await sendOnce(fetch, sentBy(operation, given, key), deadlineMs));
       return result as Result<AnswerOf<Of[typeof operation]>>;
     },
-    follow: (operation, given, tell) =>
-      followWork(fetch, sentBy(operation, given), tell, longestSilenceMs),
+    async follow(operation, given, tell) {
+      return tried(await followWork(fetch, sentBy(operation, given), tell, longestSilenceMs));
+    },
   };
 }

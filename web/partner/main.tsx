@@ -15,8 +15,8 @@ async function start(root: HTMLElement): Promise<void> {
   const storage = deviceStorage(() => localStorage);
   const chosen = storage.read('lowu.language');
   const language = isLanguage(chosen) ? chosen : guessLanguage(navigator.languages);
-  const reach = openReach((address, init) => fetch(address, init));
-  const channel = openPortalChannel(reach.fetch, language);
+  const reach = openReach();
+  const channel = openPortalChannel((address, init) => fetch(address, init), language, reach.tried);
   const [words, session] = await Promise.all([
     loadWords(language),
     channel.call('readPortalSession', {}),

@@ -26,6 +26,10 @@ export type PortalChannel = ContractChannel<PortalRoutes>;
 
 const deadlineMs = 15_000;
 
-export function openPortalChannel(fetch: Fetch, language: Language): PortalChannel {
-  return openContractChannel<PortalRoutes>(portalPaths, { fetch, language, deadlineMs });
+export function openPortalChannel(
+  fetch: Fetch,
+  language: Language,
+  onTried: (isReached: boolean) => void,
+): PortalChannel {
+  return openContractChannel<PortalRoutes>(portalPaths, { fetch, language, deadlineMs, onTried });
 }

@@ -1,5 +1,3 @@
-import type { Fetch } from '../../client/index.ts';
-
 /** Whether the server was reached when it was last asked. */
 export interface Reached {
   readonly isAway: boolean;
@@ -8,32 +6,23 @@ export interface Reached {
 }
 
 export interface Reach {
-  readonly fetch: Fetch;
+  /** To be told after every try: an answer that breaks off halfway has not reached anybody. */
+  tried(isReached: boolean): void;
   /** The same object until something has changed. */
   now(): Reached;
   /** Tells when something has changed, until what it returns is called. */
   watch(told: () => void): () => void;
 }
 
-/** Notes of every request whether it reached the server, for the whole page to know. */
-export function openReach(fetch: Fetch): Reach {
+/** Notes of every request whether its answer came, for the whole page to know. */
+export function openReach(): Reach {
   let reached: Reached = { isAway: false, returns: 0 };
   const watching = new Set<() => void>();
-  const note = (isAway: boolean): void => {
-    if (isAway === reached.isAway) return;
-    reached = { isAway, returns: reached.returns + (isAway ? 0 : 1) };
-    for (const told of watching) told();
-  };
   return {
-    async fetch(address, init) {
-      try {
-        const response = await fetch(address, init);
-        note(false);
-        return response;
-      } catch (error) {
-        note(true);
-        throw error;
-      }
+    tried(isReached) {
+      if (isReached !== reached.isAway) return;
+      reached = { isAway: !isReached, returns: reached.returns + (isReached ? 1 : 0) };
+      for (const told of watching) told();
     },
     now: () => reached,
     watch(told) {

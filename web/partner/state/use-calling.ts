@@ -9,12 +9,17 @@ function ownProblem(problem: string | undefined, say: Say): string | undefined {
   return problem === say('unreachable') ? undefined : problem;
 }
 
-/** What a part of the portal sends by a press. */
+/**
+ * What a part of the portal sends by a press. Once the server is back, a press that was never
+ * answered says so where it was made: the server may have done it all the same.
+ */
 export function useCalling(): Calling {
-  const { say, session, onSession } = usePortal();
+  const { say, session, isAway, onSession } = usePortal();
   const onSignedOut = (): void => onSession({ ...session, developer: null });
   const calling = useCalls({ say, signInNeeded: 'developer_sign_in_needed', onSignedOut });
-  return { ...calling, problem: ownProblem(calling.problem, say) };
+  const isUnanswered = calling.problem === say('unreachable') && !isAway;
+  const problem = isUnanswered ? say('unanswered') : ownProblem(calling.problem, say);
+  return { ...calling, problem };
 }
 
 /**

@@ -14,6 +14,8 @@ export const en = {
   sandbox: 'Sandbox',
   language: 'Language',
   unreachable: 'The server cannot be reached. Please look at the network and try again.',
+  unanswered:
+    'No answer came to this. If it was to change something, that may be done: please look before you press again.',
   faulty: 'Something went wrong on our side. Please try again a little later.',
   needed: 'Please fill this in.',
   digitsNeeded: 'Six digits are needed.',

@@ -10,6 +10,7 @@ export const zhHans: Words = {
   sandbox: '沙盒',
   language: '语言',
   unreachable: '无法连接服务器，请检查网络后再试。',
+  unanswered: '没有收到响应。如属更改，可能已经完成，请先查看再按。',
   faulty: '系统出现问题，请稍后再试。',
   needed: '请填写此项。',
   digitsNeeded: '须为六位数字。',

@@ -11,6 +11,7 @@ export const zhHant: Words = {
   sandbox: '沙盒',
   language: '語言',
   unreachable: '無法連接伺服器，請檢查網絡後再試。',
+  unanswered: '沒有收到回應。如屬更改，可能已經完成，請先查看再按。',
   faulty: '系統出現問題，請稍後再試。',
   needed: '請填寫此項。',
   digitsNeeded: '須為六位數字。',

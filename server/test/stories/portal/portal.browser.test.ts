@@ -330,6 +330,35 @@ test('while the server is away the page says so once, and shows nothing of befor
   await warning.waitFor({ state: 'detached' });
 });
 
+async function openAtDesk(desk: Desk): Promise<Page> {
+  const page = await desk.visit(browser, { path: '/developers' });
+  await register(desk, page, 'dev@harbour-lights.example');
+  return page;
+}
+
+async function makeKeys(page: Page): Promise<void> {
+  await page.getByLabel('Name of the program').fill('Our e-shop');
+  await page.getByRole('button', { name: 'Make keys' }).click();
+}
+
+test('keys that were made and whose answer is lost are not asked for blindly again', async (t) => {
+  const desk = await openSandbox(t);
+  const page = await openAtDesk(desk);
+  await page.route('**/api/portal/clients', async (route) => {
+    if (route.request().method() === 'GET') return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await makeKeys(page);
+  const warning = page.getByText('The server cannot be reached', { exact: false });
+  await warning.waitFor();
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await warning.waitFor({ state: 'detached' });
+  await page.getByText('No answer came to this.', { exact: false }).waitFor();
+  await page.getByRole('heading', { name: 'Our e-shop' }).waitFor();
+  assert.equal((await listClients(desk.context)).length, 1, 'the list shows the one that was made');
+});
+
 for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
   test(`a narrow screen in ${language} shows all of it`, async (t) => {
     const desk = await openSandbox(t, { partner_email_proved: true });
