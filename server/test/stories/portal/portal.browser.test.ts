@@ -6,7 +6,7 @@ import { totpAt } from '#identity';
 import { listClients, partnerSettings } from '#partners';
 import { statement } from '#platform/postgres';
 import { proposeIssue } from '#resellers';
-import { orderByProgram, salesSettings } from '#sales';
+import { orderByProgram, salesSettings, sendByProgram } from '#sales';
 import { makeCertificates } from '#test/certificates';
 import { staffCaller } from '#test/finance';
 import { pasteWithCurl } from '#test/only-curl';
@@ -357,6 +357,53 @@ test('keys that were made and whose answer is lost are not asked for blindly aga
   await page.getByText('No answer came to this.', { exact: false }).waitFor();
   await page.getByRole('heading', { name: 'Our e-shop' }).waitFor();
   assert.equal((await listClients(desk.context)).length, 1, 'the list shows the one that was made');
+});
+
+/** Sells one, and lets a second pass so that lists have an order. */
+async function sell({ context }: Desk, reference: string): Promise<void> {
+  const client = present((await listClients(context))[0], 'the program that was made');
+  const wanted = { reference, number, valueMinor: 5_000n, isTwinIntended: true };
+  await sendByProgram(context, client, wanted, 5_000);
+  context.clock.advance(1_000);
+}
+
+test('top-ups that were read on lack none once the server has come back', async (t) => {
+  const desk = await openSandbox(t);
+  const page = await openAtDesk(desk);
+  await makeKeys(page);
+  await page.getByText('The secret is shown this once', { exact: false }).waitFor();
+  for (const nth of [1, 2, 3, 4, 5]) await sell(desk, `order-${nth}`);
+  // Two to a page, by the server itself.
+  await page.route('**/api/portal/topups*', (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set('limit', '2');
+    return route.continue({ url: url.href });
+  });
+  const told = page.locator('.portal-list .portal-secret');
+  const tells = (...nths: number[]) =>
+    eventually(`the list is ${nths.join(', ')}`, async () => {
+      const shown = await told.allTextContents();
+      return shown.join() === nths.map((nth) => `order-${nth}`).join();
+    });
+  await page.getByRole('tab', { name: 'Top-ups' }).click();
+  await tells(5, 4);
+  const earlier = page.getByRole('button', { name: 'Earlier ones' });
+  await earlier.click();
+  await tells(5, 4, 3, 2);
+
+  await page.route('**/api/portal/**', (route) => route.abort());
+  await earlier.click();
+  const warning = page.getByText('The server cannot be reached', { exact: false });
+  await warning.waitFor();
+  await page.unroute('**/api/portal/**');
+  await sell(desk, 'order-6');
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await warning.waitFor({ state: 'detached' });
+  await tells(6, 5);
+  await earlier.click();
+  await tells(6, 5, 4, 3);
+  await earlier.click();
+  await tells(6, 5, 4, 3, 2, 1);
 });
 
 for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
