@@ -93,7 +93,8 @@ test('what is open by a wallet that pays no more is called off, and the other pa
   const wanted = { line: person.line, owner: person.subscriber, wish };
   const first = await firstTopup(context, wanted);
   // What it would charge instead is shown, and from when on.
-  assert.deepEqual(first, { valueMinor: 5_000n, fromMs: topup.orderedAt + hourMs });
+  const fromMs = topup.orderedAt + hourMs;
+  assert.deepEqual(first, { valueMinor: 5_000n, cause: 'below', fromMs });
   await assert.rejects(turnOn(context, person, wish), { code: 'auto_topup_first' });
   await turnOn(context, person, wish, 5_000n);
   await world.jobs();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs, minuteMs } from '#base';
-import { lookAtLines, skipNext } from '#auto-topups';
+import { firstTopup, lookAtLines, readRule, skipNext, type Wish } from '#auto-topups';
 import { readLine } from '#subscribers';
 import { turnOn } from '#test/auto-world';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
@@ -42,6 +42,15 @@ const charged = async (person: Ruled): Promise<bigint[]> =>
 
 const timesOf = async (person: Ruled, event: string): Promise<number> =>
   (await world.events(person)).filter((one) => one === event).length;
+
+/** Its owner sees what is charged because of it, says yes, and what follows is done. */
+async function change(person: Ruled, more: Partial<Wish>) {
+  const wish = usualWish([person.mandate], more);
+  const first = await firstTopup(context, { line: person.line, owner: person.subscriber, wish });
+  await turnOn(context, person, wish, first?.valueMinor ?? null);
+  await world.jobs();
+  return first;
+}
 
 test('a month left out takes no other with it, however far the end of the line is', async () => {
   toMorning(10);
@@ -93,6 +102,41 @@ test('what was left out for running low rests for its day, though a month is lef
   world.pass(minuteMs);
   await world.sweep();
   assert.deepEqual((await charged(person)).slice(before.length), [5_000n]);
+});
+
+test('what a changed rule charges behind what is left out is shown, with its time', async () => {
+  const person = await world.ruled(6_000n);
+  await leaveOut(person);
+  const nowMs = context.clock.now();
+  const wish = { belowMinor: 10_000n, amountMinor: 30_000n };
+  const first = await change(person, wish);
+  assert.deepEqual(first, { valueMinor: 30_000n, cause: 'below', fromMs: nowMs + dayMs });
+  assert.equal(await timesOf(person, 'skipped'), 1);
+  world.pass(dayMs - minuteMs);
+  await world.sweep();
+  assert.deepEqual(await charged(person), []);
+  world.pass(minuteMs);
+  await world.sweep();
+  assert.deepEqual(await charged(person), [30_000n]);
+});
+
+test('a change keeps the day of rest of what was left out before it', async () => {
+  const person = await world.ruled();
+  await leaveOut(person);
+  await world.move(person, -9_000n);
+  await lookAtLines(context, [person]);
+  const leftOutMs = context.clock.now();
+  world.pass(hourMs);
+  const first = await change(person, { capMinor: 20_000n });
+  assert.deepEqual(first, { valueMinor: 5_000n, cause: 'below', fromMs: leftOutMs + dayMs });
+  const { next } = await readRule(context, person.line);
+  assert.equal(next?.atMs, leftOutMs + dayMs);
+  world.pass(22 * hourMs);
+  await world.sweep();
+  assert.deepEqual(await charged(person), []);
+  world.pass(hourMs);
+  await world.sweep();
+  assert.deepEqual(await charged(person), [5_000n]);
 });
 
 test('after all of this the books are whole', async () => {

@@ -75,7 +75,7 @@ async function refusedByCap(): Promise<Ruled & { readonly wish: Partial<Wish> }>
 test('a month that its cap refused is shown as the cap is raised behind its day, and made', async () => {
   const { wish, ...person } = await refusedByCap();
   const first = await change(person, { ...wish, capMinor: 30_000n });
-  assert.deepEqual(first, { valueMinor: 10_000n, fromMs: null });
+  assert.deepEqual(first, { valueMinor: 10_000n, cause: 'monthly', fromMs: null });
   assert.deepEqual(await charged(person), [5_000n, 10_000n]);
   await live(10);
   assert.deepEqual(await charged(person), [5_000n, 10_000n], 'once');

@@ -43,12 +43,18 @@ test('a rule begins with nothing told, and nothing done before the end of its li
   assert.deepEqual([first, hastened], [1, 8]);
 });
 
-test('what is to be left out stays so where a rule that is on is changed, and only there', () => {
+test('what is or was left out stays so where a rule that is on is changed, and only there', () => {
   const nowMs = atNoon('11-23');
+  const leftOutAt = nowMs - 60_000;
   const kept = (['on', 'paused', 'off'] as const).map((state) => {
-    return begun(nowMs, {}, { state, skipsNext: true }).skipsNext;
+    const rule = begun(nowMs, {}, { state, skipsNext: true, leftOutAt });
+    return [rule.skipsNext, rule.leftOutAt];
   });
-  assert.deepEqual(kept, [true, false, false]);
+  assert.deepEqual(kept, [
+    [true, leftOutAt],
+    [false, null],
+    [false, null],
+  ]);
   assert.equal(begun(nowMs, {}, { state: 'on' }).skipsNext, false);
 });
 

@@ -31,9 +31,9 @@ export function newRule(
     owner,
     number,
     state: 'on',
-    // What its owner wants left out stays so, however else the rule is changed.
+    // What its owner wants left out stays so, and what was rests, however the rule is changed.
     skipsNext: before?.state === 'on' && before.skipsNext,
-    leftOutAt: null,
+    leftOutAt: before?.state === 'on' ? before.leftOutAt : null,
     onSince: nowMs,
     pausedWhy: null,
     dueAt: nowMs,

@@ -42,8 +42,8 @@ export interface RuleToSet extends WishFor {
  * Turns a line's rule on, or changes it: never without the owner's yes to this very text and to
  * what is charged at once, over what they have seen. Refuses with what is wrong with the wish, with
  * `auto_topup_mandate_unfit`, `auto_topup_consent_changed`, `auto_topup_changed`, and with
- * `auto_topup_first`, the amount and from when on it is charged where it differs. What is open and
- * was not agreed to by this, too, is called off.
+ * `auto_topup_first`, the amount, what it is for and from when on it is charged, where the amount
+ * differs. What is open and was not agreed to by this, too, is called off.
  */
 export async function setRule(context: Context, given: RuleToSet): Promise<void> {
   const { line: id, owner, wish } = given;
@@ -96,9 +96,10 @@ async function withdrawUnagreed(tx: Tx, before: Rule, now: Rule): Promise<void> 
 }
 
 function shown(first: FirstTopup | undefined) {
-  const { valueMinor = null, fromMs = null } = first ?? {};
+  const { valueMinor = null, cause = null, fromMs = null } = first ?? {};
   return {
     amountMinor: valueMinor === null ? null : Number(valueMinor),
+    cause,
     chargedFrom: fromMs === null ? null : isoTime(fromMs),
   };
 }
