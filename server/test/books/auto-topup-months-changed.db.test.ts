@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs } from '#base';
+import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs, minuteMs, present } from '#base';
 import { firstTopup, lookAtLines, type Wish } from '#auto-topups';
 import { turnOn } from '#test/auto-world';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
@@ -10,7 +10,7 @@ import { auditEverything, isClean } from '../../src/audit.ts';
 /** A rule is changed around the day of its month's top-up. */
 const closing: (() => Promise<void>)[] = [];
 const world = await openRuleWorld({ after: (work) => closing.push(work) });
-const { context } = world;
+const { context, shop } = world;
 after(async () => {
   for (const close of closing.toReversed()) await close();
 });
@@ -97,6 +97,32 @@ test('a month that is refused after a change as well is told once it is over', a
   assert.equal(over.length, 1);
   const events = await world.events(person);
   assert.equal(events.filter((event) => event === 'refused month_over').length, 1);
+});
+
+test('what is open as its rule is changed is not told ahead again, and counts as told', async () => {
+  toMorning(2);
+  const person = await world.payer(50_000n);
+  const wish = { monthlyDay: Number(addDays(today(), 2).slice(8)), monthlyMinor: 10_000n };
+  await change(person, wish);
+  for (let hours = 0; (await charged(person)).length === 0; hours += 1) {
+    assert.ok(hours < 80, 'it is ordered');
+    world.pass(hourMs);
+    await lookAtLines(context, [person]);
+  }
+  const [topup] = await world.topups(person);
+  const words = (await said(person, 'auto_topup_ahead')).length;
+  const { attempt } = present(topup, 'what its rule has ordered');
+  await shop.fault('charge-in-process-then-success', attempt, 'pay', dayMs);
+  await world.jobs();
+  world.pass(minuteMs);
+  await change(person, { ...wish, capMinor: 40_000n });
+  world.pass(hourMs);
+  await world.sweep();
+  assert.equal((await said(person, 'auto_topup_ahead')).length, words);
+  await live(2);
+  assert.deepEqual(await charged(person), [10_000n]);
+  await live(10);
+  assert.deepEqual(await charged(person), [10_000n], 'once');
 });
 
 test('after all of this the books are whole', async () => {

@@ -198,12 +198,22 @@ function givenUp(tx: Tx, stage: Stage): Rule {
   return { ...rule, monthDone: day.slice(0, 7) };
 }
 
-/** With whatever its owner must be told ahead by now, of each that is planned. */
+/**
+ * With whatever its owner must be told ahead by now, of each that is planned. What is open is not
+ * ahead any more: set anew meanwhile, its rule counts as having told it.
+ */
 function toldAhead(tx: Tx, stage: Stage): { readonly told: Rule; readonly isUnpriced: boolean } {
   let { rule: told } = stage;
   let isUnpriced = false;
+  const open = stage.past.find(({ state }) => state === 'open');
   for (const word of wordsDue(told, stage.planned, tx.nowMs)) {
     const { cause } = word.one;
+    // Of an end that came again meanwhile nobody was told.
+    const isAgain = cause === 'expiry' && told.expiryBackAt !== null;
+    if (cause === open?.cause && !isAgain) {
+      told = withWord(told, word, tx.nowMs);
+      continue;
+    }
     const valueMinor = mostOf(told, cause, stage.house);
     const paid = stage.priceAhead(cause, valueMinor);
     if (paid) told = toldOf(tx, { ...stage, rule: told }, word, { valueMinor, paid });
