@@ -67,15 +67,18 @@ test('what rests no more is forgotten, each thing of each line for itself', asyn
   await context.db.transaction((tx) =>
     tx.load(
       claimTold,
-      told.map((row) => ({ ...row, at })),
+      told.map((row) => ({ ...row, at, nowAt: nowMs })),
     ),
   );
   // It is told again when its rest is over, in that very instant, and of no other line's.
   const claim = (key: typeof one, about: string, atMs: number) =>
     context.db.transaction(
       async (tx) =>
-        (await tx.load(claimTold, [{ ...key, about, at: atMs, restsUntil: nowMs + hourMs }]))
-          .length,
+        (
+          await tx.load(claimTold, [
+            { ...key, about, at: atMs, restsUntil: nowMs + hourMs, nowAt: nowMs },
+          ])
+        ).length,
     );
   assert.equal(await claim(one, 'rests', nowMs), 0);
   assert.equal(await claim(one, 'rests', nowMs + 1), 1);
@@ -85,4 +88,23 @@ test('what rests no more is forgotten, each thing of each line for itself', asyn
   assert.deepEqual(await sweep(1), [beside.line], 'the longest over first');
   assert.deepEqual(await sweep(10), [one.line]);
   assert.deepEqual(await sweep(10), []);
+});
+
+test('what was told under a clock that was set back since rests no more, and is told once', async () => {
+  const about = 'ahead';
+  const claim = (at: number, nowAt: number) =>
+    context.db.transaction(
+      async (tx) =>
+        (await tx.load(claimTold, [{ ...one, about, at, restsUntil: at + hourMs, nowAt }])).length,
+    );
+  const aheadMs = nowMs + 30 * 24 * hourMs;
+  assert.equal(await claim(aheadMs, aheadMs), 1);
+  // Whoever hears of that very fact again, before and after, tells nothing.
+  assert.equal(await claim(aheadMs, aheadMs), 0);
+  assert.equal(await claim(aheadMs, nowMs), 0);
+  assert.equal(await claim(nowMs, nowMs), 1);
+  assert.equal(await claim(nowMs, nowMs), 0);
+  // Of clocks that differ by a little, and of a fact that comes late, the rest holds.
+  assert.equal(await claim(nowMs - 1, nowMs - 4 * 60_000), 0);
+  assert.equal(await claim(nowMs - hourMs, nowMs + hourMs / 2), 0);
 });

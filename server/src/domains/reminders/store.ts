@@ -4,19 +4,21 @@ const key = { slot: 'int2', line: 'uuid' } as const;
 
 /**
  * Writes down that something is told now, unless it rests still: returns what may be told. Of two
- * who are told the same fact the second finds the row of the first.
+ * who are told the same fact the second finds the row of the first. What is told as of later than
+ * now is from before a clock was set back, and rests no more; servers' clocks differ by less.
  */
 export const claimTold = setStatement<
-  typeof key & { about: 'text'; at: 'instant'; restsUntil: 'instant' },
+  typeof key & { about: 'text'; at: 'instant'; restsUntil: 'instant'; nowAt: 'instant' },
   { readonly line: string; readonly about: string }
 >(
   'claim reminders.told',
-  { ...key, about: 'text', at: 'instant', restsUntil: 'instant' },
+  { ...key, about: 'text', at: 'instant', restsUntil: 'instant', nowAt: 'instant' },
   `insert into reminders.told as t (slot, line, about, at, rests_until)
    select r.slot, r.line, r.about, r.at, r.rests_until from :rows
    on conflict (slot, line, about) do update
      set at = excluded.at, rests_until = excluded.rests_until
      where t.rests_until <= excluded.at
+       or (t.at > excluded.at and t.at > (select max(r.now_at) from :rows) + interval '5 minutes')
    returning t.line, t.about`,
 );
 

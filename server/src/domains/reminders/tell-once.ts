@@ -52,6 +52,7 @@ async function claim(tx: Tx, wanted: readonly Reminder[]): Promise<readonly Remi
       about,
       at,
       restsUntil,
+      nowAt: tx.nowMs,
     })),
   );
   const claimed = new Set(
