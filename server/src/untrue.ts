@@ -22,4 +22,7 @@ export const untrueChecks: UntrueChecks = {
   line_expires: isReminderUntrue,
   line_expires_today: isReminderUntrue,
   line_blocked: isReminderUntrue,
+  zone_switched: isReminderUntrue,
+  zone_uncapped: isReminderUntrue,
+  zone_closed: isReminderUntrue,
 };

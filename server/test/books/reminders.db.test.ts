@@ -6,6 +6,7 @@ import { remindZone } from '#reminders';
 import type { LineId } from '#subscribers';
 import { dataIn, megabyte, messageHome, openReminderWorld } from '#test/reminder-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { untrueChecks } from '../../src/untrue.ts';
 
 const world = await openReminderWorld();
 const { context, use, told } = world;
@@ -100,6 +101,30 @@ test('a zone that was left before it could be told is not told', async () => {
   const at = clock.now();
   await remindZone(context, [{ line: person.line, from: 'HK', to: 'CN', at }]);
   assert.deepEqual(await told(person), []);
+});
+
+test('a zone that was left while its word waits is told no more, and anew on the way back', async () => {
+  const person = await world.newcomer(50_000n);
+  await optIn(person.line);
+  const at = clock.now();
+  await use(person, dataIn('CN'), megabyte);
+  const kind = 'zone_switched';
+  assert.deepEqual(
+    (await told(person)).map((one) => one.kind),
+    [kind],
+  );
+  const text = 'select key from notifications.message where cause = $1';
+  const rows = await context.db.read<{ key: string }>({ name: 'test: keys', text }, [person.line]);
+  const key = rows[0]?.key ?? '';
+  assert.ok(key.startsWith(`${person.line} zone CN `), key);
+  const leaving = { id: 'msg_1', kind, key, cause: person.line, queuedAt: at } as const;
+  const isUntrue = async () => untrueChecks[kind]?.(context, leaving);
+  assert.equal(await isUntrue(), false);
+  clock.advance(minuteMs);
+  await use(person, dataIn('HK'), megabyte);
+  assert.equal(await isUntrue(), true);
+  await use(person, dataIn('CN'), megabyte);
+  assert.equal((await told(person)).length, 2);
 });
 
 test('a zone whose data nobody has agreed to is told as closed', async () => {

@@ -1,5 +1,5 @@
 import { hongKongDay, isId, slotOf, uuidOf } from '#base';
-import { readRecentUse } from '#charging';
+import { readProfile, readRecentUse } from '#charging';
 import { moneyIn, readBalance } from '#ledger';
 import type { Leaving } from '#notifications';
 import { readTerms } from '#packs';
@@ -20,7 +20,7 @@ interface About {
 
 /**
  * Whether a reminder has waited until what it says is over: money has come meanwhile, an end has
- * moved. It counts as never told then, so that the next time is told as the first.
+ * moved, a zone was left. It counts as never told then, so that the next time is told as the first.
  */
 export async function isReminderUntrue(context: Context, { key }: Leaving): Promise<boolean> {
   const told = aboutOf(key);
@@ -49,6 +49,8 @@ async function isSo(context: Context, { line, about }: About): Promise<boolean> 
       return endsStill(context, line, of);
     case 'expired':
       return hasEnded(context, line, of);
+    case 'zone':
+      return (await readProfile(context, line)).zone === of;
     default:
       return true;
   }
