@@ -23,9 +23,10 @@ function passTo(hour: number): void {
   world.pass((atMs > context.clock.now() ? atMs : atMs + dayMs) - context.clock.now());
 }
 
+const isMiddle = (day: string) => day.slice(8) >= '09' && day.slice(8) <= '20';
+
 /** To a morning so many days before one of the middle of its month. */
 function toMorning(aheadDays: number): void {
-  const isMiddle = (day: string) => day.slice(8) >= '09' && day.slice(8) <= '20';
   do passTo(9);
   while (!isMiddle(addDays(today(), aheadDays)));
 }
@@ -72,7 +73,7 @@ async function refusedByCap(): Promise<Ruled & { readonly wish: Partial<Wish> }>
   return { ...person, wish };
 }
 
-test('a month that its cap refused is shown as the cap is raised behind its day, and made', async () => {
+test('a month that its cap refused is shown and made as that is raised behind its day', async () => {
   const { wish, ...person } = await refusedByCap();
   const first = await change(person, { ...wish, capMinor: 30_000n });
   assert.deepEqual(first, { valueMinor: 10_000n, cause: 'monthly', fromMs: null });

@@ -103,7 +103,7 @@ test('a zone that was left before it could be told is not told', async () => {
   assert.deepEqual(await told(person), []);
 });
 
-test('a zone that was left while its word waits is told no more, and anew on the way back', async () => {
+test('a zone that was left while its word waits is told no more, and anew on return', async () => {
   const person = await world.newcomer(50_000n);
   await optIn(person.line);
   const at = clock.now();

@@ -90,7 +90,7 @@ test('what rests no more is forgotten, each thing of each line for itself', asyn
   assert.deepEqual(await sweep(10), []);
 });
 
-test('what was told under a clock that was set back since rests no more, and is told once', async () => {
+test('what was told by a clock that was set back rests no more, and is told once', async () => {
   const about = 'ahead';
   const claim = (at: number, nowAt: number) =>
     context.db.transaction(
