@@ -75,7 +75,7 @@ test('a month left out takes no other with it, however far the end of the line i
   assert.equal(words.length, 4, 'each of the two was told five days ahead and three');
 });
 
-test('what was left out for running low comes a day later, though a month is left out', async () => {
+test('what was left out for running low comes a day later though a month is left out', async () => {
   toMorning(1);
   const person = await world.payer(60_000n);
   await world.tell(await world.order(person.number, 30_000n, person.subscriber));

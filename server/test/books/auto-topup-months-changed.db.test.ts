@@ -73,7 +73,7 @@ async function refusedByCap(): Promise<Ruled & { readonly wish: Partial<Wish> }>
   return { ...person, wish };
 }
 
-test('a month that its cap refused is shown and made as that is raised behind its day', async () => {
+test('a month that its cap refused is shown and made as it is raised after its day', async () => {
   const { wish, ...person } = await refusedByCap();
   const first = await change(person, { ...wish, capMinor: 30_000n });
   assert.deepEqual(first, { valueMinor: 10_000n, cause: 'monthly', fromMs: null });
@@ -100,7 +100,7 @@ test('a month that is refused after a change as well is told once it is over', a
   assert.equal(events.filter((event) => event === 'refused month_over').length, 1);
 });
 
-test('what is open as its rule is changed is not told ahead again, and counts as told', async () => {
+test('what is open as its rule is changed is not told ahead again and counts as told', async () => {
   toMorning(2);
   const person = await world.payer(50_000n);
   const wish = { monthlyDay: Number(addDays(today(), 2).slice(8)), monthlyMinor: 10_000n };
