@@ -85,18 +85,19 @@ export async function launchChromium(): Promise<Browser> {
   return lent(await shared);
 }
 
+function forgetShared(): void {
+  shared = undefined;
+}
+
 /** One that did not start, or has died, is nobody's: whoever comes next starts another. */
 async function launchFor(end: NonNullable<ReturnType<typeof atTheEnd>>): Promise<Browser> {
-  const forget = (): void => {
-    shared = undefined;
-  };
   try {
     const browser = await launch();
-    browser.once('disconnected', forget);
+    browser.once('disconnected', forgetShared);
     end.push(() => browser.close());
     return browser;
   } catch (error) {
-    forget();
+    forgetShared();
     throw error;
   }
 }

@@ -3,14 +3,11 @@ import type { Decision } from './decision.ts';
 import { nextAhead, nextLook } from './due.ts';
 import { leftOut } from './left-out.ts';
 import type { Planned } from './planned.ts';
-import { type AutoTopup, type Rule, unknownFrom, unknownMs } from './rule.ts';
+import { afterSkipMs, type AutoTopup, type Rule, unknownFrom, unknownMs } from './rule.ts';
 import { wordsDue } from './told-ahead.ts';
 
 /** While somebody's order is open, whether it is paid is looked for so often. */
 const pendingMs = 5 * minuteMs;
-
-/** So soon what is left behind one that was left out is looked at. */
-export const afterSkipMs = minuteMs;
 
 /** What a look leaves behind of a line. */
 export interface Seen {

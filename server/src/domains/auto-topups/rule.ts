@@ -136,6 +136,9 @@ export interface RuleEvent {
 /** The period of the caps, in days; they hold in any of that length, not by the calendar. */
 export const capDays = 30;
 
+/** So soon what is left behind one that was left out is looked at. */
+export const afterSkipMs = minuteMs;
+
 /** Usually a wallet answers long before; whose owner waits for longer is told so. */
 export const unknownMs = 15 * minuteMs;
 
