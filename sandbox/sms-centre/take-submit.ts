@@ -37,7 +37,7 @@ async function strike(
   if (fault?.name === 'delay') await sleep(fault.ms);
   const { how = '', when } =
     /^(?<how>.+)-(?<when>before|after)-effect$/.exec(fault?.name ?? '')?.groups ?? {};
-  if (when === 'before') return fail(session, pdu, how);
+  if (when === 'before') return fail(world, session, pdu, how);
   const id = nextId(world);
   keep(world, pdu, id);
   const receipts = world.faults.take('notice', {
@@ -47,12 +47,13 @@ async function strike(
   });
   const isEarly = receipts.some(({ name }) => name === 'receipt-before-answer');
   if (isEarly) sendReceipt(world, pdu, id, receipts);
-  if (when === 'after') fail(session, pdu, how);
+  if (when === 'after') fail(world, session, pdu, how);
   else answer(session, pdu, status.ok, id);
   if (!isEarly) sendReceipt(world, pdu, id, receipts);
 }
 
-function fail(session: Session, pdu: Pdu, how: string): void {
+function fail(world: World, session: Session, pdu: Pdu, how: string): void {
+  if (how === 'lost' || how === 'disconnect') count(world, 'unheard');
   if (how === 'lost') return;
   if (how === 'disconnect') session.destroy();
   else answer(session, pdu, excuses[how] ?? status.systemError);

@@ -106,8 +106,9 @@ test('a line in use stays served, never beyond its cap, and its owner is told on
     numRuns: 1,
   });
   for (const [index, { hours, uses, mends }] of (days ?? []).entries()) {
-    const faults = index % 2 === 0 ? centreFaults : centreLosses;
-    await centre.tell('chaos', { seed, rate: 0.2, faults });
+    const chaos =
+      index % 2 === 0 ? { rate: 0.2, faults: centreFaults } : { rate: 0.4, faults: centreLosses };
+    await centre.tell('chaos', { seed, ...chaos });
     await town.pass(hours * hourMs);
     for (const one of people) await assertServed(town, one);
     await Promise.all(
@@ -138,9 +139,9 @@ test('a line in use stays served, never beyond its cap, and its owner is told on
     await assertToldOnce(town, one);
   }
   await assertEverythingCalled(town);
-  const { connections = 0 } = (await centre.status()).counts;
-  // Each that breaks is opened anew; how many do depends on what is under way when.
-  assert.ok(connections > 2, `the centre saw ${connections} connections`);
+  const { unheard = 0 } = (await centre.status()).counts;
+  t.diagnostic(`${unheard} answers of the centre were not heard`);
+  assert.ok(unheard > 5, `only ${unheard} answers of the centre were lost`);
   await stopsByText(town);
   assert.deepEqual(await network.problems(), []);
 });
