@@ -1,22 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs, minuteMs } from '#base';
-import { firstTopup, lookAtLines, readRule, skipNext, type Wish } from '#auto-topups';
+import { test } from 'node:test';
+import { addDays, dayMs, hongKongMidnight, hourMs, minuteMs } from '#base';
+import { lookAtLines, readRule, skipNext } from '#auto-topups';
 import { readLine } from '#subscribers';
 import { turnOn } from '#test/auto-world';
-import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { openChangingRules } from '#test/changing-rules';
+import type { Ruled } from '#test/rule-world';
 import { usualWish } from '#test/usual-rule';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 /** What its owner leaves out once, and what comes of the rest. */
-const closing: (() => Promise<void>)[] = [];
-const world = await openRuleWorld({ after: (work) => closing.push(work) });
+const { world, today, live, charged, change } = await openChangingRules();
 const { context } = world;
-after(async () => {
-  for (const close of closing.toReversed()) await close();
-});
-
-const today = (): string => hongKongDay(context.clock.now());
 
 /** To a morning so many days before one of the first weeks of a month. */
 function toMorning(aheadDays: number): void {
@@ -28,29 +23,8 @@ function toMorning(aheadDays: number): void {
 
 const leaveOut = ({ line, subscriber }: Ruled) => skipNext(context, line, subscriber, true);
 
-/** By the clock alone, whenever something could be due. */
-async function live(days: number): Promise<void> {
-  for (let hours = 0; hours < days * 24; hours += 8) {
-    await world.sweep();
-    world.pass(8 * hourMs);
-  }
-  await world.sweep();
-}
-
-const charged = async (person: Ruled): Promise<bigint[]> =>
-  (await world.topups(person)).map(({ terms }) => terms.value);
-
 const timesOf = async (person: Ruled, event: string): Promise<number> =>
   (await world.events(person)).filter((one) => one === event).length;
-
-/** Its owner sees what is charged because of it, says yes, and what follows is done. */
-async function change(person: Ruled, more: Partial<Wish>) {
-  const wish = usualWish([person.mandate], more);
-  const first = await firstTopup(context, { line: person.line, owner: person.subscriber, wish });
-  await turnOn(context, person, wish, first?.valueMinor ?? null);
-  await world.jobs();
-  return first;
-}
 
 test('a month left out takes no other with it, however far the end of the line is', async () => {
   toMorning(10);

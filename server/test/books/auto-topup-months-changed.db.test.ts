@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { addDays, dayMs, hongKongDay, hongKongMidnight, hourMs, minuteMs, present } from '#base';
-import { firstTopup, lookAtLines, type Wish } from '#auto-topups';
+import { test } from 'node:test';
+import { addDays, dayMs, hongKongMidnight, hourMs, minuteMs, present } from '#base';
+import { lookAtLines, type Wish } from '#auto-topups';
 import { turnOn } from '#test/auto-world';
-import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { openChangingRules } from '#test/changing-rules';
+import type { Ruled } from '#test/rule-world';
 import { usualWish } from '#test/usual-rule';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 /** A rule is changed around the day of its month's top-up. */
-const closing: (() => Promise<void>)[] = [];
-const world = await openRuleWorld({ after: (work) => closing.push(work) });
+const { world, today, live, charged, change } = await openChangingRules();
 const { context, shop } = world;
-after(async () => {
-  for (const close of closing.toReversed()) await close();
-});
-
-const today = (): string => hongKongDay(context.clock.now());
 
 function passTo(hour: number): void {
   const midnight = hongKongMidnight(context.clock.now());
@@ -31,31 +26,10 @@ function toMorning(aheadDays: number): void {
   while (!isMiddle(addDays(today(), aheadDays)));
 }
 
-/** Its owner sees what is charged because of it, says yes, and what follows is done. */
-async function change(person: Ruled, more: Partial<Wish>) {
-  const wish = usualWish([person.mandate], more);
-  const first = await firstTopup(context, { line: person.line, owner: person.subscriber, wish });
-  await turnOn(context, person, wish, first?.valueMinor ?? null);
-  await world.jobs();
-  return first;
-}
-
-/** Looks whenever something could be due. */
-async function live(days: number): Promise<void> {
-  for (let hours = 0; hours < days * 24; hours += 8) {
-    await world.sweep();
-    world.pass(8 * hourMs);
-  }
-  await world.sweep();
-}
-
 async function said(person: Ruled, kind: string): Promise<readonly string[]> {
   const told = await world.told(person);
   return told.filter((one) => one.kind === kind).map(({ body }) => body);
 }
-
-const charged = async (person: Ruled): Promise<bigint[]> =>
-  (await world.topups(person)).map(({ terms }) => terms.value);
 
 /** HK$50 was charged for low money, and the cap leaves no room for the month's HK$100. */
 async function refusedByCap(): Promise<Ruled & { readonly wish: Partial<Wish> }> {

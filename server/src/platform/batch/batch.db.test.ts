@@ -156,20 +156,23 @@ test('a batch that forgets a command is a fault, and nobody waits for ever', asy
   await assert.rejects(send({ name: 'forgotten' }), /without outcome/);
 });
 
-test('a lane that rests gathers what comes meanwhile, unless a whole batch waits', async () => {
+/** One lane that rests, and how many commands each of its batches had. */
+function openResting(more: Partial<typeof options> & { restMs: number; enoughCommands?: number }) {
   const sizes: number[] = [];
-  const resting = {
+  const send = openBatch(db, silentLog, {
     ...options,
     lanes: 1,
-    lingerMs: 1,
-    restMs: 40,
-    maxCommands: 4,
+    ...more,
     run: async (_: unknown, commands: readonly unknown[]) => {
       sizes.push(commands.length);
       return commands.map(() => ({ result: undefined }));
     },
-  };
-  const send = openBatch(db, silentLog, resting);
+  });
+  return { sizes, send };
+}
+
+test('a lane that rests gathers what comes meanwhile, unless a whole batch waits', async () => {
+  const { sizes, send } = openResting({ lingerMs: 1, restMs: 40, maxCommands: 4 });
   const beganMs = performance.now();
   const sent = Array.from({ length: 9 }, (_, index) => send({ name: `rest-${index}` }));
   await Promise.all(sent.slice(0, 8));
@@ -180,19 +183,8 @@ test('a lane that rests gathers what comes meanwhile, unless a whole batch waits
 });
 
 test('enough that wait end the rest of a lane, and begin one that has not rested', async () => {
-  const sizes: number[] = [];
-  const send = openBatch(db, silentLog, {
-    ...options,
-    lanes: 1,
-    lingerMs: 60_000,
-    restMs: 60_000,
-    enoughCommands: 3,
-    maxCommands: 10,
-    run: async (_: unknown, commands: readonly unknown[]) => {
-      sizes.push(commands.length);
-      return commands.map(() => ({ result: undefined }));
-    },
-  });
+  const never = { lingerMs: 60_000, restMs: 60_000 };
+  const { sizes, send } = openResting({ ...never, enoughCommands: 3, maxCommands: 10 });
   const named = (name: string, count: number) =>
     Array.from({ length: count }, (_, index) => send({ name: `${name}-${index}` }));
   // Two come while the first three are under way: too few, until one more has come.
