@@ -13,7 +13,7 @@ import {
 import { portalRoutes } from '@lowu/contract/portal';
 import { tmf654Routes } from '@lowu/contract/tmf654';
 import { verifierRoutes } from '@lowu/contract/verifier';
-import type { FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 
 /** The reader begins with a script in its page, and draws its icons as data. */
 const policy = [
@@ -56,28 +56,49 @@ type Further = Readonly<Record<string, string>>;
 
 /**
  * The OpenAPI documents, made from the contracts, and a page to read them, from this server alone.
+ * Both are made when somebody first reads: the page's script is text of 20 MB in memory, takes a
+ * fifth of a second to load, and most servers are never asked for it.
  */
-export async function serveReference(
+export function serveReference(
   app: FastifyInstance,
   publicUrl: string,
   furtherOf: Further = {},
-): Promise<void> {
+): void {
   for (const [channel, of] of Object.entries(described)) {
     const said = [of.introduction, furtherOf[channel]].filter((part) => part !== undefined);
     const introduction = said.length > 0 ? { introduction: said.join('\n\n') } : {};
-    const document = openApi({ ...of, ...introduction, channel, serverUrl: publicUrl });
-    app.get(documentPath(channel), async () => document);
+    const document = keptOnce(async () =>
+      JSON.stringify(openApi({ ...of, ...introduction, channel, serverUrl: publicUrl })),
+    );
+    app.get(documentPath(channel), async (_request, reply) =>
+      reply.type('application/json; charset=utf-8').send(await document()),
+    );
   }
   app.addHook('onRequest', async (_request, reply) => {
     void reply.header('content-security-policy', policy);
   });
-  // Whatever does not serve it starts quicker without it.
+  const reader = keptOnce(openReader);
+  for (const path of ['', '/', '/js/scalar.js']) {
+    app.get(`${page}${path}`, async (_request, reply) => {
+      const { statusCode, headers, rawPayload } = await (await reader()).inject(`${page}${path}`);
+      const { location, 'content-type': type } = headers;
+      if (location !== undefined) return reply.redirect(String(location), statusCode);
+      return reply.type(String(type)).send(rawPayload);
+    });
+  }
+}
+
+const page = '/reference';
+
+/** The page as its maker serves it, in a server that nobody reaches. */
+async function openReader(): Promise<FastifyInstance> {
   const { default: scalar } = await import('@scalar/fastify-api-reference');
+  const reader = fastify();
   const sources = Object.entries(described).map(([slug, { title }]) => {
     return { slug, title, url: documentPath(slug) };
   });
-  await app.register(scalar, {
-    routePrefix: '/reference',
+  await reader.register(scalar, {
+    routePrefix: page,
     // Its maker's own services are left out: what is read here stays here.
     configuration: {
       sources,
@@ -90,4 +111,10 @@ export async function serveReference(
       mcp: { disabled: true },
     },
   });
+  return reader;
+}
+
+function keptOnce<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => (made ??= make());
 }
