@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Benchmark, Figure, Place, Round } from './benchmark.ts';
-import { median, quantile } from './harness/statistics.ts';
+import { p99AtHalfRate } from './harness/half-rate.ts';
 import { openSupply } from './harness/supply.ts';
 import { generateLoad, requestText } from './load/generator.ts';
 import { benchPin, openShops } from './world/shops.ts';
@@ -9,7 +9,6 @@ import { benchPin, openShops } from './world/shops.ts';
 const connections = 500;
 /** Of all sales, what shops of the one chain make, which sell from one float. */
 const chainShare = 0.3;
-const latencyRounds = 3;
 
 /**
  * A sale as a shop makes it, end to end: who sells, PIN, whose number, limits of tier and line,
@@ -47,24 +46,13 @@ export const agentLatency: Figure = {
   async measure(place) {
     const { port } = await place.server();
     const sale = await salesOf(place);
-    const sell = async (perSecond?: number, most = 2_000): Promise<Round> => {
-      const count = Math.ceil((perSecond ?? most) * place.roundSeconds);
+    const sell = async (perSecond?: number): Promise<Round> => {
+      const count = Math.ceil((perSecond ?? 2_000) * place.roundSeconds);
       const requests = Array.from({ length: Math.max(100, count) }, sale);
       const paced = perSecond === undefined ? {} : { perSecond };
       return generateLoad({ port, connections, requests, expected: '"topup"', ...paced });
     };
-    const full = [];
-    for (let turn = 0; turn < latencyRounds; turn += 1) full.push(await sell());
-    const perSecond = median(full.map(({ done, seconds }) => done / seconds)) / 2;
-    const values = [];
-    for (let turn = 0; turn < latencyRounds; turn += 1) {
-      const { latenciesMs } = await sell(perSecond);
-      const [p50, p99] = [quantile(latenciesMs, 0.5), quantile(latenciesMs, 0.99)];
-      const latencies = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
-      place.say(`agent-latency, ${Math.round(perSecond)} sales a second: ${latencies}`);
-      values.push(p99);
-    }
-    return [median(values)];
+    return p99AtHalfRate(place, 'agent-latency', sell);
   },
 };
 

@@ -8,7 +8,7 @@ import { dueTerms } from './due-terms.ts';
 import { memory } from './memory.ts';
 import { nchfLatency, nchfUpdate } from './nchf-update.ts';
 import { notice } from './notice.ts';
-import { numberLookup, partnerLatency, partnerSend } from './partner-send.ts';
+import { lookupLatency, numberLookup, partnerLatency, partnerSend } from './partner-send.ts';
 import { post } from './post.ts';
 import { proof } from './proof.ts';
 import { quota, rating } from './rating.ts';
@@ -46,6 +46,7 @@ export const figures: readonly Figure[] = [
   nchfLatency,
   agentLatency,
   partnerLatency,
+  lookupLatency,
   reconcileTime,
   reconcileMemory,
   sms,

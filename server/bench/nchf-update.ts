@@ -1,11 +1,10 @@
 import type { Benchmark, Figure, Place } from './benchmark.ts';
-import { median, quantile } from './harness/statistics.ts';
+import { p99AtHalfRate } from './harness/half-rate.ts';
 import { type NetworkLoad, openNetworkLoad } from './load/network/generator.ts';
 import { openNetworkSessions } from './world/network-sessions.ts';
 
 const connections = 4;
 const streams = 64;
-const mostLatencyRounds = 3;
 
 /**
  * A network function reports what a data session used and asks for more: HTTP/2 in, read, rate,
@@ -30,19 +29,11 @@ export const nchfLatency: Figure = {
   most: 10,
   async measure(place) {
     const load = await networkLoad(place);
-    const latencyRounds = Math.min(mostLatencyRounds, place.rounds);
-    const full = [];
-    for (let turn = 0; turn < latencyRounds; turn += 1) full.push(await fullRound(place, load));
-    const perSecond = median(full.map(({ done, seconds }) => done / seconds)) / 2;
-    const values = [];
-    for (let turn = 0; turn < latencyRounds; turn += 1) {
-      const { latenciesMs } = await load.round({ seconds: place.roundSeconds, perSecond });
-      const [p50, p99] = [quantile(latenciesMs, 0.5), quantile(latenciesMs, 0.99)];
-      const latencies = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
-      place.say(`nchf-latency, ${Math.round(perSecond)} updates a second: ${latencies}`);
-      values.push(p99);
-    }
-    return [median(values)];
+    return p99AtHalfRate(place, 'nchf-latency', (perSecond) =>
+      perSecond === undefined
+        ? fullRound(place, load)
+        : load.round({ seconds: place.roundSeconds, perSecond }),
+    );
   },
 };
 

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Benchmark, Figure, Place, Round } from './benchmark.ts';
-import { median, quantile } from './harness/statistics.ts';
+import { p99AtHalfRate } from './harness/half-rate.ts';
 import { openSupply } from './harness/supply.ts';
 import { generateLoad, requestText } from './load/generator.ts';
 import { openPartners, signPartnersIn } from './world/partners.ts';
 
 /** Programs that send at the same time. */
 const connections = 400;
-const latencyRounds = 3;
 
 /**
  * A top-up as a partner's program sends it, end to end: token, limits of client, tier and line,
@@ -43,24 +42,13 @@ export const partnerLatency: Figure = {
   most: 60,
   async measure(place) {
     const { port } = await place.server();
-    const send = async (perSecond?: number, most = 2_000): Promise<Round> => {
-      const count = Math.ceil((perSecond ?? most) * place.roundSeconds);
+    const send = async (perSecond?: number): Promise<Round> => {
+      const count = Math.ceil((perSecond ?? 2_000) * place.roundSeconds);
       const requests = await requestsOf(place, Math.max(100, count));
       const paced = perSecond === undefined ? {} : { perSecond };
       return generateLoad({ port, connections, requests, expected: '"topup"', ...paced });
     };
-    const full = [];
-    for (let turn = 0; turn < latencyRounds; turn += 1) full.push(await send());
-    const perSecond = median(full.map(({ done, seconds }) => done / seconds)) / 2;
-    const values = [];
-    for (let turn = 0; turn < latencyRounds; turn += 1) {
-      const { latenciesMs } = await send(perSecond);
-      const [p50, p99] = [quantile(latenciesMs, 0.5), quantile(latenciesMs, 0.99)];
-      const latencies = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
-      place.say(`partner-latency, ${Math.round(perSecond)} top-ups a second: ${latencies}`);
-      values.push(p99);
-    }
-    return [median(values)];
+    return p99AtHalfRate(place, 'partner-latency', send);
   },
 };
 
@@ -68,26 +56,44 @@ export const partnerLatency: Figure = {
 export const numberLookup: Benchmark = {
   name: 'number-lookup',
   about: 'programs of partners look numbers up over HTTP, 16 at a time',
-  mostP99Ms: 5,
   async open(place: Place) {
-    const { port } = await place.server();
-    const { lines } = place.world;
-    let requests: Buffer[] = [];
+    let lookUp: Awaited<ReturnType<typeof lookUpsOf>>;
     return {
       async prepare() {
-        const headers = await headersOf(place);
-        requests = lines.slice(0, 20_000).map(({ number }, index) => {
-          const path = `/api/partner/v1/numbers/${encodeURIComponent(number)}`;
-          return requestText(`GET ${path}`, headers[index % headers.length] ?? {});
-        });
+        lookUp = await lookUpsOf(place);
       },
-      round() {
-        const { roundSeconds: seconds } = place;
-        return generateLoad({ port, connections: 16, requests, seconds, expected: '"owner"' });
-      },
+      round: () => lookUp(),
     };
   },
 };
+
+/** The same at half of that load, as the latency of every other request of partners is measured. */
+export const lookupLatency: Figure = {
+  name: 'lookup-latency',
+  about: 'p99 of number-lookup at half of its rate, at random instants',
+  unit: 'ms',
+  most: 5,
+  async measure(place) {
+    return p99AtHalfRate(place, 'lookup-latency', await lookUpsOf(place));
+  },
+};
+
+/** Looks numbers up for a round, as many as are answered or so many a second. */
+async function lookUpsOf(place: Place): Promise<(perSecond?: number) => Promise<Round>> {
+  const { port } = await place.server();
+  const headers = await headersOf(place);
+  const requests = place.world.lines.slice(0, mostNumbers).map(({ number }, index) => {
+    const path = `/api/partner/v1/numbers/${encodeURIComponent(number)}`;
+    return requestText(`GET ${path}`, headers[index % headers.length] ?? {});
+  });
+  const order = { port, connections: 16, requests, seconds: place.roundSeconds };
+  return (perSecond) => {
+    const paced = perSecond === undefined ? {} : { perSecond };
+    return generateLoad({ ...order, ...paced, expected: '"owner"' });
+  };
+}
+
+const mostNumbers = 20_000;
 
 const opened = new WeakMap<Place, ReturnType<typeof openPartners>>();
 

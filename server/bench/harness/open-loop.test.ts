@@ -36,6 +36,21 @@ test('who could not begin in time waited from when it should have', async () => 
   assert.ok(quantile(latenciesMs, 0.99) > 100, `${quantile(latenciesMs, 0.99)} ms`);
 });
 
+test('what begins within the lead-in is asked and not counted', async () => {
+  let asked = 0;
+  let isCold = true;
+  const work = async (): Promise<void> => {
+    asked += 1;
+    if (isCold) await block();
+    isCold = asked < 10;
+  };
+  const next = forSeconds(1, () => work);
+  const { done, seconds, latenciesMs } = await openLoop(100, next, 500);
+  assert.ok(asked > done + 20, `${asked} asked, ${done} counted`);
+  assert.ok(seconds < 0.75, `${seconds} s`);
+  assert.equal(latenciesMs.length, done);
+});
+
 test('a command that fails ends the round with its error', async () => {
   const fail = forSeconds(1, () => () => Promise.reject(new Error('no')));
   await assert.rejects(openLoop(1_000, fail), /^Error: no$/);

@@ -7,11 +7,13 @@ const patienceMs = 10_000;
 /**
  * Begins so many commands a second at random instants, as many independent callers would, whether
  * those before have ended or not. The time of each runs from the instant it was meant to begin: who
- * measures from when the command could begin at last leaves out exactly the waiting.
+ * measures from when the command could begin at last leaves out exactly the waiting. The first
+ * `leadInMs` are not counted: a program that has just begun is slow itself.
  */
 export async function openLoop(
   perSecond: number,
   next: () => (() => Promise<unknown>) | undefined,
+  leadInMs = 0,
 ): Promise<Round> {
   const latenciesMs: number[] = [];
   const underWay = new Set<Promise<void>>();
@@ -22,7 +24,8 @@ export async function openLoop(
     dueMs += (-Math.log(1 - Math.random()) * 1_000) / perSecond;
     const waitMs = dueMs - performance.now();
     if (waitMs > 0) await sleep(waitMs);
-    const began = timed(work, dueMs, latenciesMs)
+    const counted = dueMs >= startedMs + leadInMs ? latenciesMs : [];
+    const began = timed(work, dueMs, counted)
       .catch((error: unknown) => void failures.push(error))
       .finally(() => underWay.delete(began));
     underWay.add(began);
@@ -31,7 +34,7 @@ export async function openLoop(
   const late = sleep(patienceMs, 'late', { ref: false });
   if ((await Promise.race([all, late])) === 'late') throw new Error('commands did not end');
   if (failures.length > 0) throw failures[0];
-  const seconds = (performance.now() - startedMs) / 1_000;
+  const seconds = (performance.now() - startedMs - leadInMs) / 1_000;
   return { done: latenciesMs.length, seconds, latenciesMs };
 }
 

@@ -13,6 +13,9 @@ process.on('message', (order: LoadOrder) => {
   );
 });
 
+/** Connections are new and nothing is compiled yet. */
+const leadInMs = 500;
+
 async function perform(order: LoadOrder): Promise<LoadReport> {
   const { port, connections: count, expected } = order;
   const connections = await (order.isAtm === true
@@ -27,7 +30,7 @@ async function perform(order: LoadOrder): Promise<LoadReport> {
   const { perSecond } = order;
   const { seconds, latenciesMs } = await (perSecond === undefined
     ? closedLoop(count, work)
-    : openLoop(perSecond, work));
+    : openLoop(perSecond, work, leadInMs));
   for (const connection of connections) connection.close();
   return { seconds, latenciesMs: Float64Array.from(latenciesMs) };
 }
