@@ -82,7 +82,7 @@ export function serveReference(
     app.get(`${page}${path}`, async (_request, reply) => {
       const { statusCode, headers, rawPayload } = await (await reader()).inject(`${page}${path}`);
       const { location, 'content-type': type } = headers;
-      if (location !== undefined) return reply.redirect(String(location), statusCode);
+      if (location !== undefined) return reply.redirect(location, statusCode);
       return reply.type(String(type)).send(rawPayload);
     });
   }
