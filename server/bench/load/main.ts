@@ -13,8 +13,9 @@ process.on('message', (order: LoadOrder) => {
   );
 });
 
-/** Connections are new and nothing is compiled yet. */
-const leadInMs = 500;
+/** Connections are new and nothing is compiled yet, in an eighth of a round of any length. */
+const leadInShare = 1 / 8;
+const mostLeadInMs = 500;
 
 async function perform(order: LoadOrder): Promise<LoadReport> {
   const { port, connections: count, expected } = order;
@@ -30,9 +31,14 @@ async function perform(order: LoadOrder): Promise<LoadReport> {
   const { perSecond } = order;
   const { seconds, latenciesMs } = await (perSecond === undefined
     ? closedLoop(count, work)
-    : openLoop(perSecond, work, leadInMs));
+    : openLoop(perSecond, work, leadInMs(order, perSecond)));
   for (const connection of connections) connection.close();
   return { seconds, latenciesMs: Float64Array.from(latenciesMs) };
+}
+
+function leadInMs({ seconds, requests }: LoadOrder, perSecond: number): number {
+  const roundMs = (seconds ?? requests.length / perSecond) * 1_000;
+  return Math.min(mostLeadInMs, roundMs * leadInShare);
 }
 
 async function ask(connection: Connection, request: Buffer, expected: string): Promise<void> {
