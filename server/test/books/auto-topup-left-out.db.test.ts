@@ -26,6 +26,16 @@ const leaveOut = ({ line, subscriber }: Ruled) => skipNext(context, line, subscr
 const timesOf = async (person: Ruled, event: string): Promise<number> =>
   (await world.events(person)).filter((one) => one === event).length;
 
+/** Nothing is charged until then, to the minute. */
+async function chargedFirstAt(person: Ruled, atMs: number, amountMinor: bigint): Promise<void> {
+  world.pass(atMs - minuteMs - context.clock.now());
+  await world.sweep();
+  assert.deepEqual(await charged(person), []);
+  world.pass(minuteMs);
+  await world.sweep();
+  assert.deepEqual(await charged(person), [amountMinor]);
+}
+
 test('a month left out takes no other with it, however far the end of the line is', async () => {
   toMorning(10);
   const person = await world.payer(50_000n);
@@ -86,12 +96,7 @@ test('what a changed rule charges behind what is left out is shown, with its tim
   const first = await change(person, wish);
   assert.deepEqual(first, { valueMinor: 30_000n, cause: 'below', fromMs: nowMs + dayMs });
   assert.equal(await timesOf(person, 'skipped'), 1);
-  world.pass(dayMs - minuteMs);
-  await world.sweep();
-  assert.deepEqual(await charged(person), []);
-  world.pass(minuteMs);
-  await world.sweep();
-  assert.deepEqual(await charged(person), [30_000n]);
+  await chargedFirstAt(person, nowMs + dayMs, 30_000n);
 });
 
 test('a change keeps the day of rest of what was left out before it', async () => {
@@ -105,12 +110,7 @@ test('a change keeps the day of rest of what was left out before it', async () =
   assert.deepEqual(first, { valueMinor: 5_000n, cause: 'below', fromMs: leftOutMs + dayMs });
   const { next } = await readRule(context, person.line);
   assert.equal(next?.atMs, leftOutMs + dayMs);
-  world.pass(22 * hourMs);
-  await world.sweep();
-  assert.deepEqual(await charged(person), []);
-  world.pass(hourMs);
-  await world.sweep();
-  assert.deepEqual(await charged(person), [5_000n]);
+  await chargedFirstAt(person, leftOutMs + dayMs, 5_000n);
 });
 
 test('after all of this the books are whole', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { dayMs, hourMs, type InstantMs, minuteMs } from '#base';
+import { goOnTo } from '#test/rule-clock';
 import { justOrdered, usualHouse as house, usualRule } from '#test/usual-rule';
 import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
 import type { Decision, RefusedOrder } from './decision.ts';
@@ -17,6 +18,7 @@ function decideAutoTopup(...given: Parameters<typeof decideAll>): Decision {
   return decideAll(...given).decision;
 }
 
+const mostLooks = 10_000;
 const startMs = Date.parse('2026-11-23T04:00:00Z');
 
 /** What comes between a line and its end, each within a few hours of the one before. */
@@ -143,18 +145,6 @@ function end(life: Life, state: 'charged' | 'declined'): void {
   look(life);
 }
 
-/** Goes on by the rule's own clock until then. */
-function goOnTo(life: Life, atMs: InstantMs): void {
-  for (let looks = 0; life.dueAt !== null && life.dueAt <= atMs; looks += 1) {
-    assert.ok(looks < 10_000, 'it is looked at without end');
-    life.atMs = Math.max(life.atMs, life.dueAt);
-    look(life);
-    // What is due at once again is due a moment later.
-    if (life.dueAt !== null && life.dueAt <= life.atMs) life.dueAt = life.atMs + minuteMs;
-  }
-  life.atMs = atMs;
-}
-
 function happen(life: Life, { spent, end: how, happens }: Step): void {
   life.waits = happens === 'waits';
   if (life.rule.state === 'paused') {
@@ -222,7 +212,7 @@ function live(wished: Wished, steps: readonly Step[]): Life {
     waits: false,
   };
   for (const one of steps) {
-    goOnTo(life, life.atMs + one.waitMs);
+    goOnTo(life, life.atMs + one.waitMs, look, mostLooks);
     assert.ok(life.validUntil > life.atMs, 'it was left to expire');
     happen(life, one);
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addDays, dayMs, hongKongDay, hourMs, type InstantMs, minuteMs } from '#base';
+import { addDays, dayMs, hongKongDay, hourMs, type InstantMs } from '#base';
+import { goOnTo } from '#test/rule-clock';
 import { justOrdered, usualHouse as house, usualRule } from '#test/usual-rule';
 import { decideAutoTopup } from './decide-auto-topup.ts';
 import type { Decided } from './decision.ts';
@@ -21,6 +22,7 @@ import type { AutoTopup, Rule, Wish } from './rule.ts';
 import { withoutUnagreed } from './still-agreed.ts';
 import { expiryTold, withWord, wordOf, wordsDue } from './told-ahead.ts';
 
+const mostLooks = 5_000;
 const startMs = Date.parse('2026-11-23T04:00:00Z');
 const mandates = ['mdt_1', 'mdt_2'] as const;
 
@@ -214,18 +216,6 @@ function act(life: Life, { owner, change }: Pick<Step, 'owner' | 'change'>): voi
   setAnew(life, wish);
 }
 
-/** Goes on by the rule's own clock until then, as its owner hears and pays by it alone. */
-function goOnTo(life: Life, atMs: InstantMs): void {
-  for (let looks = 0; life.dueAt !== null && life.dueAt <= atMs; looks += 1) {
-    assert.ok(looks < 5_000, 'it is looked at without end');
-    life.atMs = Math.max(life.atMs, life.dueAt);
-    look(life);
-    // What is due at once again is due a moment later.
-    if (life.dueAt !== null && life.dueAt <= life.atMs) life.dueAt = life.atMs + minuteMs;
-  }
-  life.atMs = atMs;
-}
-
 function live(wish: Partial<Rule>, grantedMs: number, steps: readonly Step[]): Life {
   const monthDone = monthDoneAtStart(wish.monthlyDay ?? null, startMs);
   const rule = { ...usualRule(startMs, mandates), onSince: startMs, ...wish, monthDone };
@@ -245,7 +235,7 @@ function live(wish: Partial<Rule>, grantedMs: number, steps: readonly Step[]): L
     pauses: [],
   };
   for (const one of steps) {
-    goOnTo(life, life.atMs + one.waitMs);
+    goOnTo(life, life.atMs + one.waitMs, look, mostLooks);
     assertNothingLate(life);
     const { balanceMinor: before } = life;
     life.balanceMinor -= one.spent < before ? one.spent : before;
