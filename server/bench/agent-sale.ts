@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Benchmark, Figure, Place, Round } from './benchmark.ts';
-import { p99AtHalfRate } from './harness/half-rate.ts';
+import { countFor, p99AtHalfRate } from './harness/half-rate.ts';
 import { openSupply } from './harness/supply.ts';
 import { generateLoad, requestText } from './load/generator.ts';
 import { benchPin, openShops } from './world/shops.ts';
@@ -47,10 +47,8 @@ export const agentLatency: Figure = {
     const { port } = await place.server();
     const sale = await salesOf(place);
     const sell = async (perSecond?: number): Promise<Round> => {
-      const count = Math.ceil((perSecond ?? 2_000) * place.roundSeconds);
-      const requests = Array.from({ length: Math.max(100, count) }, sale);
-      const paced = perSecond === undefined ? {} : { perSecond };
-      return generateLoad({ port, connections, requests, expected: '"topup"', ...paced });
+      const requests = Array.from({ length: countFor(place, perSecond) }, sale);
+      return generateLoad({ port, connections, requests, expected: '"topup"', perSecond });
     };
     return p99AtHalfRate(place, 'agent-latency', sell);
   },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Benchmark, Figure, Place, Round } from './benchmark.ts';
-import { p99AtHalfRate } from './harness/half-rate.ts';
+import { countFor, p99AtHalfRate } from './harness/half-rate.ts';
 import { openSupply } from './harness/supply.ts';
 import { generateLoad, requestText } from './load/generator.ts';
 import { openPartners, signPartnersIn } from './world/partners.ts';
@@ -43,10 +43,8 @@ export const partnerLatency: Figure = {
   async measure(place) {
     const { port } = await place.server();
     const send = async (perSecond?: number): Promise<Round> => {
-      const count = Math.ceil((perSecond ?? 2_000) * place.roundSeconds);
-      const requests = await requestsOf(place, Math.max(100, count));
-      const paced = perSecond === undefined ? {} : { perSecond };
-      return generateLoad({ port, connections, requests, expected: '"topup"', ...paced });
+      const requests = await requestsOf(place, countFor(place, perSecond));
+      return generateLoad({ port, connections, requests, expected: '"topup"', perSecond });
     };
     return p99AtHalfRate(place, 'partner-latency', send);
   },
@@ -56,6 +54,7 @@ export const partnerLatency: Figure = {
 export const numberLookup: Benchmark = {
   name: 'number-lookup',
   about: 'programs of partners look numbers up over HTTP, 16 at a time',
+  mostP99Ms: 5,
   async open(place: Place) {
     let lookUp: Awaited<ReturnType<typeof lookUpsOf>>;
     return {
@@ -67,7 +66,7 @@ export const numberLookup: Benchmark = {
   },
 };
 
-/** The same at half of that load, as the latency of every other request of partners is measured. */
+/** The same at half of that load, when nothing queues. */
 export const lookupLatency: Figure = {
   name: 'lookup-latency',
   about: 'p99 of number-lookup at half of its rate, at random instants',
@@ -87,10 +86,7 @@ async function lookUpsOf(place: Place): Promise<(perSecond?: number) => Promise<
     return requestText(`GET ${path}`, headers[index % headers.length] ?? {});
   });
   const order = { port, connections: 16, requests, seconds: place.roundSeconds };
-  return (perSecond) => {
-    const paced = perSecond === undefined ? {} : { perSecond };
-    return generateLoad({ ...order, ...paced, expected: '"owner"' });
-  };
+  return (perSecond) => generateLoad({ ...order, perSecond, expected: '"owner"' });
 }
 
 const mostNumbers = 20_000;

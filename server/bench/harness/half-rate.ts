@@ -6,6 +6,11 @@ const rounds = 3;
 /** Asks as many as are answered, or so many a second at random instants. */
 type Ask = (perSecond?: number) => Promise<Round>;
 
+/** Requests for a round of so many a second, or of as many as may be answered. */
+export function countFor({ roundSeconds }: Pick<Place, 'roundSeconds'>, perSecond = 2_000): number {
+  return Math.max(100, Math.ceil(perSecond * roundSeconds));
+}
+
 /**
  * The 99th percentile at half of the full rate, when nothing queues: what somebody waits on an
  * ordinary day. In milliseconds, the median of three rounds behind three at the full rate.

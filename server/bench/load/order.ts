@@ -12,7 +12,7 @@ export interface LoadOrder {
    * So many a second, at random instants; without it, as many as are answered. Latencies then run
    * from the instant at which each was meant to be asked.
    */
-  readonly perSecond?: number;
+  readonly perSecond?: number | undefined;
   /** What every right answer contains; another, or another status than 200, is a fault. */
   readonly expected: string;
 }
