@@ -1,9 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { startTestPostgres } from '../server/test/support/postgres.ts';
+import { keepTemporaryFilesInMemory } from './test/temporary-folder.ts';
 
 const usage = `npm run test:postgres -- VERSION [PHASE...]
 Runs phases of the tests (programs, database and upgrades unless named) on another PostgreSQL, 15 to
@@ -33,16 +35,23 @@ async function main([major, ...phases]: readonly string[]): Promise<number> {
     process.stderr.write(usage);
     return 2;
   }
+  keepTemporaryFilesInMemory();
   const folder = mkdtempSync(path.join(os.tmpdir(), `lowu-postgres-${major}-`));
   try {
     const postgres = await startTestPostgres({ binaries: install(major, folder) });
     const env = { ...process.env, LOWU_TEST_POSTGRES_URL: postgres.url };
-    const runs = (phases.length > 0 ? phases : usualPhases).map((phase) => {
+    let failed = 0;
+    for (const phase of phases.length > 0 ? phases : usualPhases) {
       const words = [path.join(import.meta.dirname, 'test.ts'), '--phase', phase];
-      return spawnSync(process.execPath, words, { env, stdio: 'inherit' }).status;
-    });
+      // Not in one go: who does not read what PostgreSQL prints has its backends wait for ever.
+      const [status] = await once(
+        spawn(process.execPath, words, { env, stdio: 'inherit' }),
+        'exit',
+      );
+      if (status !== 0) failed += 1;
+    }
     await postgres.stop();
-    return runs.every((status) => status === 0) ? 0 : 1;
+    return failed === 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
