@@ -114,9 +114,10 @@ export async function handleExport(
   { params: { day }, who, reply }: TillCall<Routes['exportStatement']>,
 ): Promise<undefined> {
   const reseller = requireOwnFloat(who);
+  const pieces = await exportFloatStatement(context, reseller, day);
   await reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="float-${day}.csv"`)
     .header('cache-control', 'no-store')
-    .send(Readable.from(exportFloatStatement(context, reseller, day)));
+    .send(Readable.from(pieces));
 }

@@ -119,6 +119,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '代理結餘不足，沒有調撥。',
     'zh-Hans': '代理余额不足，没有调拨。',
   },
+  statement_day_ahead: {
+    en: '{day} has not begun in Hong Kong yet. A day has its statement once it has begun.',
+    'zh-Hant': '{day} 在香港尚未開始，該日的結單要到當日才有。',
+    'zh-Hans': '{day} 在香港尚未开始，该日的对账单要到当日才有。',
+  },
   float_move_not_allowed: {
     en: 'Money moves only between a chain and a shop of it that has a float of its own.',
     'zh-Hant': '只可在總店與其設有獨立結餘的分店之間調撥。',

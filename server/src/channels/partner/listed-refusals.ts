@@ -29,6 +29,7 @@ export const listedRefusals: Readonly<Record<string, RefusalKind>> = {
   receiver_unknown: 'not_found',
   route_unknown: 'not_found',
   sale_unknown: 'not_found',
+  statement_day_ahead: 'not_found',
   webhook_delivery_unknown: 'not_found',
   webhook_unknown: 'not_found',
   chain_limit_day: 'conflict',

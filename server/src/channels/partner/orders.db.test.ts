@@ -249,11 +249,16 @@ suite('an order', () => {
   });
 });
 
+/** The day that it is in Hong Kong in so many hours. */
+function dayIn(hours: number): string {
+  return new Date(context.clock.now() + (8 + hours) * hourMs).toISOString().slice(0, 10);
+}
+
 test('a statement says what moved the float on a day, in whole and one by one', async () => {
   const seller = await newSeller();
   await seller.post('/topups', orderOf(await newNumber()));
   await seller.post('/topups', orderOf(await newNumber(), { amountMinor: 20_000 }));
-  const day = new Date(context.clock.now() + 8 * hourMs).toISOString().slice(0, 10);
+  const day = dayIn(0);
   const { status, body } = await seller.read(`/statements/${day}`);
   assert.equal(status, 200);
   const amount = (name: string) => (body[name] as { amountMinor: number }).amountMinor;
@@ -267,6 +272,17 @@ test('a statement says what moved the float on a day, in whole and one by one', 
   assert.equal(rows[0], 'at,code,cause,amount,float_after');
   assert.equal(rows.filter((row) => row.includes(',sale,')).length, 2);
   assert.ok(rows.at(-1)?.endsWith(',706.00'));
+});
+
+test('a day that has not begun has no statement, and says so', async () => {
+  const seller = await newSeller();
+  const [today, ahead] = [dayIn(0), dayIn(24)];
+  for (const rest of ['', '/movements']) {
+    const { status, body } = await seller.read(`/statements/${ahead}${rest}`);
+    assert.deepEqual([status, body['code']], [404, 'statement_day_ahead'], rest);
+    assert.match(String(body['detail']), new RegExp(`^${ahead} has not begun`));
+    assert.equal((await seller.read(`/statements/${today}${rest}`)).status, 200);
+  }
 });
 
 test('afterwards the books hold', async () => {

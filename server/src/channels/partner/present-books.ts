@@ -45,9 +45,10 @@ export async function sendStatement(
   reseller: ResellerId,
   day: HongKongDay,
 ): Promise<void> {
+  const pieces = await exportFloatStatement(context, reseller, day);
   await reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="float-${day}.csv"`)
     .header('cache-control', 'no-store')
-    .send(Readable.from(exportFloatStatement(context, reseller, day)));
+    .send(Readable.from(pieces));
 }

@@ -1,6 +1,7 @@
 import { endOfDay, type HongKongDay, startOfDay } from '#base';
 import { readMovements } from '#ledger';
 import type { Context } from '#platform/context';
+import { refuse } from './refusals.ts';
 import { floatOf, type ResellerId } from './reseller.ts';
 
 /** What moved a float by one code: how often, and what came in and went out of it. */
@@ -18,8 +19,9 @@ export interface FloatStatement {
   readonly totals: readonly FloatTotal[];
 }
 
-/** What moved a float on a day in Hong Kong. */
-export function movementsOn(context: Context, owner: ResellerId, day: HongKongDay) {
+/** What moved a float on a day in Hong Kong. Refuses with `statement_day_ahead`. */
+export async function movementsOn(context: Context, owner: ResellerId, day: HongKongDay) {
   const period = { fromMs: startOfDay(day), untilMs: endOfDay(day) + 1 };
+  if (period.fromMs > context.clock.now()) throw refuse.statement_day_ahead({ day });
   return readMovements(context, floatOf(owner), period);
 }

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context';
 import { type FloatStatement, type FloatTotal, movementsOn } from './float-statement.ts';
 import type { ResellerId } from './reseller.ts';
 
-/** The statement of a day in Hong Kong; of today until now. */
+/** The statement of a day in Hong Kong; of today until now. Refuses with `statement_day_ahead`. */
 export async function readFloatStatement(
   context: Context,
   owner: ResellerId,

@@ -26,6 +26,7 @@ export const refuse = refusals({
   chain_limit_month: 'conflict',
   float_too_low: 'conflict',
   float_move_not_allowed: 'forbidden',
+  statement_day_ahead: 'not_found',
   issue_unknown: 'not_found',
   issue_state_wrong: 'conflict',
   issue_paid_by_bank: 'conflict',
