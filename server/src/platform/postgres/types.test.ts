@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { typeParsers } from './types.ts';
 
 const instantOf = typeParsers.getTypeParser(1184);
+const uuidOf = typeParsers.getTypeParser(2950);
 
 test('an instant is read however many digits PostgreSQL leaves after its seconds', () => {
   const cases = [
@@ -30,6 +31,17 @@ test('every millisecond comes back as the one it was', () => {
       const fraction = part.replace(/0+$/, '');
       const text = `${whole.replace('T', ' ')}${fraction === '' ? '' : `.${fraction}`}+00`;
       assert.equal(instantOf(text), atMs);
+    }),
+  );
+});
+
+test('of an id the digits are kept, and of each what it was told', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uuid()), (ids) => {
+      assert.deepEqual(
+        ids.map(uuidOf),
+        ids.map((id) => id.replaceAll('-', '')),
+      );
     }),
   );
 });
