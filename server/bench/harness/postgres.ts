@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { silentLog } from '#platform/log';
@@ -56,10 +57,14 @@ export async function openPostgres(folder: string): Promise<BenchPostgres> {
   if (given) return databasesOn(given, false, async () => undefined);
   mkdirSync(folder, { recursive: true });
   const dataDir = mkdtempSync(path.join(folder, 'postgres-'));
+  // Who interrupts a run would leave the world behind, of ten million lines 25 GB.
+  const remove = (): void => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', remove);
   const { url, stop } = await startEmbeddedPostgres({ dataDir, log: silentLog });
   return databasesOn(url, true, async () => {
     await stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   });
 }
 
