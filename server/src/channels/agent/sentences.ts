@@ -120,7 +120,7 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hans': '代理余额不足，没有调拨。',
   },
   statement_day_ahead: {
-    en: '{day} has not begun in Hong Kong yet. A day has its statement once it has begun.',
+    en: 'The day {day} has not begun in Hong Kong yet. A day has its statement once it has begun.',
     'zh-Hant': '{day} 在香港尚未開始，該日的結單要到當日才有。',
     'zh-Hans': '{day} 在香港尚未开始，该日的对账单要到当日才有。',
   },

@@ -226,9 +226,9 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hans': '余额不足，请先充值。',
   },
   loan_open: {
-    en: 'Something is still owed on this SIM. Your next top-up repays it.',
-    'zh-Hant': '此儲值卡尚有欠款，下次增值時會自動歸還。',
-    'zh-Hans': '本卡尚有欠款，下次充值时会自动归还。',
+    en: 'Something is still owed on this SIM. This is possible again once your next top-up has repaid it.',
+    'zh-Hant': '此儲值卡尚有欠款，下次增值時會自動歸還，之後才可進行此操作。',
+    'zh-Hans': '本卡尚有欠款，下次充值时会自动归还，之后才能进行此操作。',
   },
   loan_too_new: {
     en: 'The emergency credit is for SIMs that have been with us for some time and were topped up before.',

@@ -280,7 +280,7 @@ test('a day that has not begun has no statement, and says so', async () => {
   for (const rest of ['', '/movements']) {
     const { status, body } = await seller.read(`/statements/${ahead}${rest}`);
     assert.deepEqual([status, body['code']], [404, 'statement_day_ahead'], rest);
-    assert.match(String(body['detail']), new RegExp(`^${ahead} has not begun`));
+    assert.match(String(body['detail']), new RegExp(`^The day ${ahead} has not begun`));
     assert.equal((await seller.read(`/statements/${today}${rest}`)).status, 200);
   }
 });

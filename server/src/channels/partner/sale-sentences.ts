@@ -81,7 +81,7 @@ export const saleSentences: Readonly<Record<string, Words>> = {
     '您所属的连锁已达本月限额，尚余 {leftMinor} 分。',
   ),
   statement_day_ahead: words(
-    '{day} has not begun in Hong Kong yet. A day has its statement once it has begun.',
+    'The day {day} has not begun in Hong Kong yet. A day has its statement once it has begun.',
     '{day} 在香港尚未開始，該日的帳單要到當日才有。',
     '{day} 在香港尚未开始，该日的账单要到当日才有。',
   ),

@@ -40,4 +40,15 @@ export const counterSentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '部分已使用，不能取消。',
     'zh-Hans': '部分已使用，不能撤销。',
   },
+  // It has repaid what the customer has borrowed anew since: no business of whoever sells.
+  loan_open: {
+    en: 'Part of it has been used, so it cannot be undone.',
+    'zh-Hant': '部分已使用，不能取消。',
+    'zh-Hans': '部分已使用，不能撤销。',
+  },
+  undo_not_possible: {
+    en: 'This sale cannot be undone here.',
+    'zh-Hant': '此項銷售不能在此取消。',
+    'zh-Hans': '该笔销售不能在此撤销。',
+  },
 };
