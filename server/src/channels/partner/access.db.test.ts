@@ -126,7 +126,7 @@ test('each operation is for whom it is, and tells others nothing', async () => {
       .replace('{number}', number)
       .replace('{topup}', topup)
       .replace('{reference}', template.includes('/orders/') ? ordered : reference)
-      .replace('{day}', '2026-11-27')
+      .replace('{day}', '2026-11-01')
       .replace('{endpoint}', endpoint)
       .replace('{delivery}', delivery);
     const body = bodyOf(operation);
