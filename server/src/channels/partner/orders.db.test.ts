@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, suite, test } from 'node:test';
-import { hourMs, minuteMs, type PhoneNumber, secondMs } from '#base';
+import { addDays, hongKongDay, minuteMs, type PhoneNumber, secondMs } from '#base';
 import { auditBooks, expireHolds } from '#ledger';
 import { auditResellers } from '#resellers';
 import { auditSales, sellDueOrders } from '#sales';
@@ -249,16 +249,11 @@ suite('an order', () => {
   });
 });
 
-/** The day that it is in Hong Kong in so many hours. */
-function dayIn(hours: number): string {
-  return new Date(context.clock.now() + (8 + hours) * hourMs).toISOString().slice(0, 10);
-}
-
 test('a statement says what moved the float on a day, in whole and one by one', async () => {
   const seller = await newSeller();
   await seller.post('/topups', orderOf(await newNumber()));
   await seller.post('/topups', orderOf(await newNumber(), { amountMinor: 20_000 }));
-  const day = dayIn(0);
+  const day = hongKongDay(context.clock.now());
   const { status, body } = await seller.read(`/statements/${day}`);
   assert.equal(status, 200);
   const amount = (name: string) => (body[name] as { amountMinor: number }).amountMinor;
@@ -276,7 +271,8 @@ test('a statement says what moved the float on a day, in whole and one by one', 
 
 test('a day that has not begun has no statement, and says so', async () => {
   const seller = await newSeller();
-  const [today, ahead] = [dayIn(0), dayIn(24)];
+  const today = hongKongDay(context.clock.now());
+  const ahead = addDays(today, 1);
   for (const rest of ['', '/movements']) {
     const { status, body } = await seller.read(`/statements/${ahead}${rest}`);
     assert.deepEqual([status, body['code']], [404, 'statement_day_ahead'], rest);

@@ -80,11 +80,6 @@ export const saleSentences: Readonly<Record<string, Words>> = {
     '你所屬的連鎖已達本月限額，尚餘 {leftMinor} 仙。',
     '您所属的连锁已达本月限额，尚余 {leftMinor} 分。',
   ),
-  statement_day_ahead: words(
-    'The day {day} has not begun in Hong Kong yet. A day has its statement once it has begun.',
-    '{day} 在香港尚未開始，該日的帳單要到當日才有。',
-    '{day} 在香港尚未开始，该日的账单要到当日才有。',
-  ),
   reseller_suspended: words(
     'Your business may not sell at present. Only the operator can change that.',
     '你的商戶目前不可銷售，只有營運商可以更改。',

@@ -1,5 +1,6 @@
 import type { Words } from '#base';
 import { saleSentences } from './sale-sentences.ts';
+import { statementSentences } from './statement-sentences.ts';
 import { webhookSentences } from './webhook-sentences.ts';
 import { words } from './words-of.ts';
 
@@ -118,5 +119,6 @@ export const sentences: Readonly<Record<string, Words>> = {
     '此处只支持 client_credentials。',
   ),
   ...saleSentences,
+  ...statementSentences,
   ...webhookSentences,
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { after, suite, test } from 'node:test';
 import { generate } from 'selfsigned';
-import { hourMs, present } from '#base';
+import { addDays, hongKongDay, hourMs, present } from '#base';
 import { totpAt } from '#identity';
 import { readCertificate } from '#platform/http';
 import { makeCertificates } from '#test/certificates';
@@ -108,11 +108,14 @@ suite('a developer who has never been here', () => {
     assert.equal((await world.call('/api/partner/v1/topups', asked)).status, 201);
     const listed = await ask('GET', '/topups', undefined, headers);
     assert.equal((listed.body['topups'] as { reference: string }[])[0]?.reference, 'order-1');
-    const day = new Date(context.clock.now() + 8 * hourMs).toISOString().slice(0, 10);
+    const day = hongKongDay(context.clock.now());
     const statement = await ask('GET', `/statements/${day}`, undefined, headers);
     assert.equal((statement.body['closing'] as { amountMinor: number }).amountMinor, 990_200);
     const table = await ask('GET', `/statements/${day}/movements`, undefined, headers);
     assert.match(String(table.body['table']), /,sale,top_/);
+    const ahead = await ask('GET', `/statements/${addDays(day, 1)}`, undefined, headers);
+    assert.deepEqual([ahead.status, ahead.body['code']], [404, 'statement_day_ahead']);
+    assert.match(String(ahead.body['detail']), /尚未開始/);
   });
 
   test('changes secrets, of which the one before still opens unless it has leaked', async () => {

@@ -1,9 +1,11 @@
 import type { Words } from '#base';
+import { statementSentences } from '../statement-sentences.ts';
 import { webhookSentences } from '../webhook-sentences.ts';
 import { words } from '../words-of.ts';
 
 /** What developers at the portal are told by code, where that is more than what its kind says. */
 export const sentences: Readonly<Record<string, Words>> = {
+  ...statementSentences,
   ...webhookSentences,
   developer_sign_in_needed: words(
     'You are not signed in any more. Please sign in again.',
