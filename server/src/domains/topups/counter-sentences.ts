@@ -1,5 +1,11 @@
 import type { Words } from '#base';
 
+const partUsed: Words = {
+  en: 'Part of it has been used, so it cannot be undone.',
+  'zh-Hant': '部分已使用，不能取消。',
+  'zh-Hans': '部分已使用，不能撤销。',
+};
+
 /**
  * What whoever sells over a counter, in a shop or in a hall, is told where a line or its limits say
  * no: nothing of anybody's balance, and whether the customer's money stays with them.
@@ -35,17 +41,9 @@ export const counterSentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '已超過可取消的時間。',
     'zh-Hans': '已超过可撤销的时间。',
   },
-  undo_spent: {
-    en: 'Part of it has been used, so it cannot be undone.',
-    'zh-Hant': '部分已使用，不能取消。',
-    'zh-Hans': '部分已使用，不能撤销。',
-  },
+  undo_spent: partUsed,
   // It has repaid what the customer has borrowed anew since: no business of whoever sells.
-  loan_open: {
-    en: 'Part of it has been used, so it cannot be undone.',
-    'zh-Hant': '部分已使用，不能取消。',
-    'zh-Hans': '部分已使用，不能撤销。',
-  },
+  loan_open: partUsed,
   undo_not_possible: {
     en: 'This sale cannot be undone here.',
     'zh-Hant': '此項銷售不能在此取消。',
