@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { languages } from '#base';
 import { readReminders } from '#reminders';
+import { eventually } from '#test/eventually';
 import { builtScreens } from '../../../tools/build-web.ts';
 import { launchChromium } from '../../../tools/chromium.ts';
 import { isOpenToAll } from './console/desk.ts';
@@ -77,7 +78,10 @@ test('levels, days, hours and ways are chosen on a phone 320 wide, in each langu
     await box(page, words.lastDay).uncheck();
     await box(page, words.caps).uncheck();
     await page.getByText(words.changed).first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await eventually('all four changes are kept', async () => {
+      const { levels, daysAhead, switchedOff } = await readReminders(home.context, person.line);
+      return levels.includes(10_000n) && !daysAhead.includes(0) && switchedOff.includes('caps');
+    });
     await page.reload();
     await heading(page, words.title);
     assert.equal(await box(page, hundred).isChecked(), true, language);
@@ -96,8 +100,11 @@ test('levels, days, hours and ways are chosen on a phone 320 wide, in each langu
     await page.getByRole('button', { name: keep, exact: true }).click();
     await page.getByText(words.saved, { exact: true }).first().waitFor();
     const balance = page.getByRole('group', { name: words.balance, exact: true });
+    const isKept = page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes('"balance":"inbox"')),
+    );
     await balance.getByLabel(words.inbox).check();
-    await page.waitForLoadState('networkidle');
+    await isKept;
     await page.reload();
     await heading(page, words.ways);
     assert.equal(await page.getByLabel(from, { exact: true }).inputValue(), '21:30');
