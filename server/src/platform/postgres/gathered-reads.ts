@@ -17,6 +17,12 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/**
+ * Who waits for each statement that was ever asked by. It loses none: a map that grows and shrinks
+ * is made anew again and again, and V8 links each old one to the next. One of them that has grown
+ * old then keeps all that follow it, with the requests that waited in them, until all old objects
+ * are looked through.
+ */
 type Queue = Map<KeyedStatement<Columns, unknown>, Waiting[]>;
 
 /**
@@ -51,9 +57,10 @@ export function openGatheredReads(
     clearTimeout(late);
     soon = undefined;
     late = undefined;
-    if (queue.size === 0) return;
+    const lot = takeLot(queue);
+    if (lot.length === 0) return;
     underWay += 1;
-    void answer(takeLot(queue), readLot).finally(() => {
+    void answer(lot, readLot).finally(() => {
       underWay -= 1;
       leave();
     });
@@ -67,20 +74,20 @@ export function openGatheredReads(
   };
   return (of, key) =>
     new Promise((resolve, reject) => {
-      const waiting = queue.get(of) ?? [];
+      let waiting = queue.get(of);
+      if (!waiting) queue.set(of, (waiting = []));
       waiting.push({ key, resolve, reject });
-      queue.set(of, waiting);
       arrive(waiting.length);
     });
 }
 
 /** Takes what goes along out of the queue. */
 function takeLot(queue: Queue): readonly (readonly [Asked['of'], readonly Waiting[]])[] {
-  const lot = [...queue].map(([of, waiting]) => [of, waiting.slice(0, mostKeys)] as const);
-  for (const [of, { length }] of lot) {
-    const left = (queue.get(of) ?? []).slice(length);
-    if (left.length > 0) queue.set(of, left);
-    else queue.delete(of);
+  const lot: [Asked['of'], readonly Waiting[]][] = [];
+  for (const [of, waiting] of queue) {
+    if (waiting.length === 0) continue;
+    lot.push([of, waiting.slice(0, mostKeys)]);
+    queue.set(of, waiting.slice(mostKeys));
   }
   return lot;
 }

@@ -17,6 +17,9 @@ export interface OutgoingBody {
   rest: Buffer;
 }
 
+/** What was sent holds on to none of the 8 kB that Node cuts small buffers from. */
+const nothing = Buffer.alloc(0);
+
 /** All that one connection sends. */
 export class Outgoing {
   readonly #socket: Duplex;
@@ -44,8 +47,8 @@ export class Outgoing {
   }
 
   sendBody(body: OutgoingBody): void {
-    this.#waiting.add(body);
     this.#sendSome(body);
+    if (body.rest.length > 0) this.#waiting.add(body);
   }
 
   forget(body: OutgoingBody): void {
@@ -69,7 +72,7 @@ export class Outgoing {
       if (most <= 0) return;
       const isLast = most === body.rest.length;
       const piece = body.rest.subarray(0, most);
-      body.rest = body.rest.subarray(most);
+      body.rest = isLast ? nothing : body.rest.subarray(most);
       body.window -= most;
       this.#window -= most;
       this.send(writeFrame(frameType.data, isLast ? flag.endStream : 0, body.id, piece));

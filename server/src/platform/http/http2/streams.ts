@@ -32,7 +32,8 @@ export interface Http2Request {
 }
 
 interface Stream extends OutgoingBody {
-  readonly head: Http2Headers;
+  /** Handed on with its body: who is answered keeps neither, however long the map of them does. */
+  head: Http2Headers;
   readonly beganMs: number;
   pieces: Buffer[];
   bytes: number;
@@ -210,8 +211,10 @@ export class Streams {
     stream.isAsked = true;
     this.#underWay += 1;
     const isWaitedFor = (): boolean => this.#open.get(stream.id) === stream;
+    const { head } = stream;
+    stream.head = {};
     this.#take({
-      head: stream.head,
+      head,
       body,
       isWaitedFor,
       answer: (status, fields, text) => {
