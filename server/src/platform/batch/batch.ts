@@ -1,6 +1,7 @@
 import { assert, Refusal } from '#base';
 import type { Log } from '#platform/log';
 import type { Database, Tx } from '#platform/postgres';
+import { openLanes } from './lanes.ts';
 
 /**
  * What became of one command of a batch: its result, or the error (mostly a refusal) that is its
@@ -19,9 +20,9 @@ export interface BatchOptions<Command, Result> {
    * what a batch of a dozen does, and rest leaves the machine to those who do wait.
    */
   readonly restMs?: number;
-  /** So many end the rest: they make a batch that is worth its cost. By itself a full one. */
+  /** So many are worth a batch of their own, which nothing keeps waiting; 50 unless given. */
   readonly enoughCommands?: number;
-  /** Batches under way at once, one per lane; each has a connection. */
+  /** Batches under way at once, one per lane that has enough; each has a connection. */
   readonly lanes: number;
   /**
    * Which lane a command goes by, as any whole number: what locks the same rows should go by the
@@ -34,6 +35,8 @@ export interface BatchOptions<Command, Result> {
 }
 
 export type Batch<Command, Result> = (command: Command) => Promise<Result>;
+
+const usuallyEnough = 50;
 
 interface Waiting<Command, Result> {
   readonly command: Command;
@@ -52,7 +55,10 @@ export function openBatch<Command, Result>(
   log: Log,
   options: BatchOptions<Command, Result>,
 ): Batch<Command, Result> {
-  const runAll = async (waiting: readonly Waiting<Command, Result>[]): Promise<void> => {
+  const runAll = async (
+    waiting: readonly Waiting<Command, Result>[],
+    free: () => void,
+  ): Promise<void> => {
     const commands = waiting.map(({ command }) => command);
     try {
       const outcomes = await db.transaction(async (tx) => {
@@ -60,6 +66,8 @@ export function openBatch<Command, Result>(
         assert(made.length === commands.length, `${options.name} left commands without outcome`);
         return made;
       });
+      // The next batch begins to read while these are answered.
+      free();
       for (const [index, outcome] of outcomes.entries()) {
         if ('result' in outcome) waiting[index]?.resolve(outcome.result);
         else waiting[index]?.reject(outcome.error);
@@ -67,49 +75,24 @@ export function openBatch<Command, Result>(
     } catch (error) {
       // One by one they would each wait as long again for a database that is away.
       const isAway = error instanceof Refusal && error.kind === 'unavailable';
-      if (waiting.length === 1 || isAway) return waiting.forEach(({ reject }) => reject(error));
+      if (waiting.length === 1 || isAway) {
+        free();
+        for (const { reject } of waiting) reject(error);
+        return;
+      }
       log.warn('a batch failed and is run one by one', { batch: options.name, error });
-      for (const one of waiting) await runAll([one]);
+      for (const one of waiting) await runAll([one], () => undefined);
+      free();
     }
   };
-  const lanes = Array.from({ length: options.lanes }, () => openLane(options, runAll));
+  const { maxCommands, lingerMs, lanes, restMs = 0 } = options;
+  const enoughCommands = options.enoughCommands ?? Math.min(usuallyEnough, maxCommands);
+  const push = openLanes<Waiting<Command, Result>>(
+    { maxCommands, lingerMs, lanes, restMs, enoughCommands },
+    (items, free) => void runAll(items, free),
+  );
   return (command) =>
     new Promise((resolve, reject) => {
-      const lane = lanes[Math.abs(options.laneOf(command)) % lanes.length];
-      lane?.({ command, resolve, reject });
+      push({ command, resolve, reject }, Math.abs(options.laneOf(command)));
     });
-}
-
-/** A queue with at most one batch under way: whatever arrives meanwhile makes up the next. */
-function openLane<Item>(
-  {
-    maxCommands,
-    lingerMs,
-    restMs = 0,
-    enoughCommands = maxCommands,
-  }: Pick<BatchOptions<never, never>, 'maxCommands' | 'lingerMs' | 'restMs' | 'enoughCommands'>,
-  runAll: (items: readonly Item[]) => Promise<void>,
-): (item: Item) => void {
-  let queue: Item[] = [];
-  let isUnderWay = false;
-  let timer: NodeJS.Timeout | undefined;
-  const start = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    const items = queue.slice(0, maxCommands);
-    queue = queue.slice(maxCommands);
-    isUnderWay = true;
-    void runAll(items).finally(() => {
-      isUnderWay = false;
-      if (queue.length === 0) return;
-      if (restMs === 0 || queue.length >= enoughCommands) start();
-      else timer ??= setTimeout(start, restMs);
-    });
-  };
-  return (item) => {
-    queue.push(item);
-    if (isUnderWay) return;
-    if (queue.length >= enoughCommands) start();
-    else timer ??= setTimeout(start, lingerMs);
-  };
 }
