@@ -97,7 +97,7 @@ test('a connection cut at COMMIT is resolved by asking again, and no credit doub
       },
     };
   });
-  const answers = await sendWaves(context, 6);
+  const answers = await sendWaves(context, 20);
   assert.ok(cuts >= 10, `only ${cuts} answers to COMMIT were cut`);
   await assertDoneOnce(before, answers);
 });
