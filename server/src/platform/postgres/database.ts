@@ -137,8 +137,6 @@ export async function closePool(pool: pg.Pool): Promise<void> {
   await Promise.race([isGone.promise, delay(goodbyeMs, undefined, { ref: false })]);
 }
 
-const begin: Statement = { name: 'begin', text: 'begin' };
-const commit: Statement = { name: 'commit', text: 'commit' };
 const rollback: Statement = { name: 'rollback', text: 'rollback' };
 
 export function openDatabase(options: DatabaseOptions): Database {
@@ -225,15 +223,14 @@ function once<Result>(
       broken.error = error;
     };
     try {
-      // Not awaited: it travels with the first statement. Its failure shows in whatever comes next.
-      client.query(begin).catch(onError);
       const tx = new Tx(client, { ...options, settings: options.settings(), isRepeated });
+      tx.begin().catch(onError);
       const result = await runInside(async () => {
         const made = await work(tx);
         await tx.decided();
         return made;
       });
-      await finish(client, tx.flush());
+      await finish(tx);
       return result;
     } catch (error) {
       if (!broken.error) await client.query(rollback).catch(onError);
@@ -245,8 +242,9 @@ function once<Result>(
 /**
  * Sends COMMIT behind the writes and waits for all of them: the first error is the one that counts.
  */
-async function finish(client: pg.PoolClient, writes: readonly Promise<unknown>[]): Promise<void> {
-  const committed = client.query(commit);
+async function finish(tx: Tx): Promise<void> {
+  const writes = tx.flush();
+  const committed = tx.commit();
   const outcomes = await Promise.allSettled([...writes, committed]);
   for (const outcome of outcomes) {
     if (outcome.status === 'rejected') throw outcome.reason;

@@ -1,5 +1,8 @@
 import type pg from 'pg';
+import type { Found } from './sent-statement.ts';
 import { camelCase, type Statement } from './statements.ts';
+
+type Rows = Pick<Found, 'fields' | 'rows'>;
 
 /** What the rows of a statement look like: the name of each column, and a row without values. */
 interface Shape {
@@ -11,7 +14,7 @@ interface Shape {
 const shapes = new WeakMap<Statement<unknown>, Shape>();
 
 /** Columns before `from` are not told. */
-function shapeOf(of: Statement<unknown>, { fields }: pg.QueryResult, from: number): Shape {
+function shapeOf(of: Statement<unknown>, { fields }: Rows, from: number): Shape {
   const known = shapes.get(of);
   if (known && known.names.length === fields.length) return known;
   const names = fields.map((field) => camelCase(field.name));
@@ -43,7 +46,7 @@ export function send(
   return client.query(config, values);
 }
 
-export function rowsOf<Row>(of: Statement<Row>, result: pg.QueryArrayResult): Row[] {
+export function rowsOf<Row>(of: Statement<Row>, result: Rows): Row[] {
   if (result.rows.length === 0) return [];
   const shape = shapeOf(of, result, 0);
   return result.rows.map((values) => named<Row>(shape, values, 0));

@@ -73,6 +73,8 @@ export interface SetStatement<Given extends Columns, Row = never> extends Statem
 
 export interface Copy {
   readonly table: string;
+  /** Prepared under this. */
+  readonly name: string;
   readonly text: string;
   readonly columns: CopiedColumns;
 }
@@ -144,7 +146,9 @@ export function insertRows<const Given extends Columns>(
   const insert = setStatement(name, columns, text);
   if (ending !== '') return insert;
   const copyText = `copy ${table} (${targets}) from stdin (format binary)`;
-  const copy = { table, text: copyText, columns: entries };
+  const copyName = `copy for ${name}`;
+  assert(copyName.length < 64, `a statement's name must fit 63 bytes: ${copyName}`);
+  const copy = { table, name: copyName, text: copyText, columns: entries };
   copies.push(copy);
   return { ...insert, copy };
 }

@@ -5,9 +5,10 @@ import type { Clock } from '#platform/clock';
 import type { SettingValues } from '#platform/settings';
 import { RunAgain } from './errors.ts';
 import { copyBody } from './copy-body.ts';
-import { CopyIn } from './copy-in.ts';
-import { rowsOf, send } from './rows.ts';
+import { rowsOf } from './rows.ts';
 import { checkSavedOnce } from './saved-once.ts';
+import type { Found } from './sent-statement.ts';
+import { openSender, type Send } from './statement-group.ts';
 import {
   type Columns,
   parametersOf,
@@ -30,9 +31,12 @@ export function runInside<Result>(work: () => Promise<Result>): Promise<Result> 
   return inside.run(true, work);
 }
 
+const begin: Statement = { name: 'begin', text: 'begin' };
+const commit: Statement = { name: 'commit', text: 'commit' };
+
 /**
- * Rows from which on a COPY is cheaper than a prepared insert: it is read and planned anew each
- * time, but fills a page by one record of the log, and its rows pass no executor.
+ * Rows from which on a COPY is cheaper than a prepared insert: it is planned anew each time, but
+ * fills a page by one record of the log, and its rows pass no executor.
  */
 const fewestCopied = 4;
 
@@ -52,7 +56,7 @@ interface TxGiven {
  * and nothing else.
  */
 export class Tx {
-  readonly #client: pg.ClientBase;
+  readonly #send: Send;
   readonly #appended = new Map<SetStatement<Columns>, RowOf<Columns>[]>();
   readonly #states = new Map<object, unknown>();
   /** What the current `attempt` would take back, in the order in which it was done. */
@@ -70,7 +74,7 @@ export class Tx {
 
   constructor(client: pg.ClientBase, { clock, settings, dispatch, isRepeated }: TxGiven) {
     this.isRepeated = isRepeated;
-    this.#client = client;
+    this.#send = openSender(client);
     this.#clock = clock;
     this.#nowMs = clock.now();
     this.settings = settings;
@@ -98,7 +102,7 @@ export class Tx {
 
   /** Runs now. Several calls that are not awaited in between share one round trip. */
   async query<Row>(of: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
-    return rowsOf(of, await this.#send(of, [...values]));
+    return rowsOf(of, await this.#send(of, values));
   }
 
   /** Runs now, for all the rows given; no rows, no call. */
@@ -178,6 +182,16 @@ export class Tx {
     this.#last.push(work);
   }
 
+  /** Travels with the first statement: whoever begins need not wait for it. */
+  begin(): Promise<unknown> {
+    return this.#send(begin, []);
+  }
+
+  /** Travels with what was flushed. */
+  commit(): Promise<Found> {
+    return this.#send(commit, []);
+  }
+
   /** Sends all that was appended, in the order in which tables were first appended to. */
   flush(): Promise<unknown>[] {
     for (const work of this.#last) work();
@@ -190,14 +204,6 @@ export class Tx {
     const { columns, copy, saves } = to;
     if (saves) checkSavedOnce(to.name, saves, rows);
     if (!copy || rows.length < fewestCopied) return this.#send(to, parametersOf(columns, rows));
-    return new Promise((resolve, reject) => {
-      const body = copyBody(copy.columns, rows);
-      const done = (error: Error | undefined): void => (error ? reject(error) : resolve(undefined));
-      this.#client.query(new CopyIn(copy.text, body, done));
-    });
-  }
-
-  #send(of: Statement<unknown>, values: unknown[]): Promise<pg.QueryArrayResult> {
-    return send(this.#client, of, values);
+    return this.#send(copy, [], copyBody(copy.columns, rows));
   }
 }
