@@ -40,6 +40,12 @@ const readCountersBy = keyedStatement<{ readonly name: 'text' }, { count: bigint
   `select r.asked, c.count from :rows join platform.test_counter c on c.name = r.name`,
 );
 
+const countLeftOpen = statement<{ count: bigint }>(
+  'count test transactions left open',
+  `select count(*) from pg_stat_activity
+   where datname = current_database() and state like 'idle in transaction%'`,
+);
+
 const sleepAWhile = statement('sleep a while', 'select pg_sleep(0.05)');
 const countSessions = statement<{ count: bigint }>(
   'count test sessions',
@@ -279,6 +285,23 @@ test('whoever waits for a connection when the database is closed is served first
   await narrow.close();
   assert.equal((await busy).length, 1);
   assert.deepEqual(await waiting, []);
+});
+
+test('who throws before anything has left leaves no transaction open', async () => {
+  const alone = database.context({ url: database.ownerUrl, connections: 1 });
+  const works: readonly ((tx: Tx) => void)[] = [
+    () => undefined,
+    (tx) => void tx.query(readCounter, ['asked and not waited for']).catch(() => undefined),
+    (tx) => tx.append(insertCounter, { name: 'appended', count: 1n }),
+  ];
+  for (const work of works) {
+    const thrown = alone.db.transaction(async (tx) => {
+      work(tx);
+      throw new Error('at once');
+    });
+    await assert.rejects(thrown, /at once/);
+    assert.deepEqual(await db.read(countLeftOpen), [{ count: 0n }]);
+  }
 });
 
 test('two saves of one row that differ are a fault, and nothing of the unit is kept', async () => {

@@ -137,8 +137,6 @@ export async function closePool(pool: pg.Pool): Promise<void> {
   await Promise.race([isGone.promise, delay(goodbyeMs, undefined, { ref: false })]);
 }
 
-const rollback: Statement = { name: 'rollback', text: 'rollback' };
-
 export function openDatabase(options: DatabaseOptions): Database {
   const { url, connections, answerTimeoutMs } = options;
   const pool = openPool(url, connections, true, answerTimeoutMs ? { answerTimeoutMs } : {});
@@ -222,8 +220,8 @@ function once<Result>(
     const onError = (error: Error): void => {
       broken.error = error;
     };
+    const tx = new Tx(client, { ...options, settings: options.settings(), isRepeated });
     try {
-      const tx = new Tx(client, { ...options, settings: options.settings(), isRepeated });
       tx.begin().catch(onError);
       const result = await runInside(async () => {
         const made = await work(tx);
@@ -233,7 +231,7 @@ function once<Result>(
       await finish(tx);
       return result;
     } catch (error) {
-      if (!broken.error) await client.query(rollback).catch(onError);
+      if (!broken.error) await tx.rollback().catch(onError);
       throw error;
     }
   });

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import process from 'node:process';
 import type pg from 'pg';
 import { assert, type InstantMs } from '#base';
 import type { Clock } from '#platform/clock';
@@ -33,6 +34,7 @@ export function runInside<Result>(work: () => Promise<Result>): Promise<Result> 
 
 const begin: Statement = { name: 'begin', text: 'begin' };
 const commit: Statement = { name: 'commit', text: 'commit' };
+const rollback: Statement = { name: 'rollback', text: 'rollback' };
 
 /**
  * Rows from which on a COPY is cheaper than a prepared insert: it is planned anew each time, but
@@ -190,6 +192,12 @@ export class Tx {
   /** Travels with what was flushed. */
   commit(): Promise<Found> {
     return this.#send(commit, []);
+  }
+
+  /** Behind what was asked for in this turn, which need not have left yet: `begin` at the least. */
+  async rollback(): Promise<void> {
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    await this.#send(rollback, []);
   }
 
   /** Sends all that was appended, in the order in which tables were first appended to. */
