@@ -13,7 +13,7 @@ export interface LaneOptions {
 }
 
 interface Lane<Item> {
-  queue: Item[];
+  readonly queue: Item[];
   isUnderWay: boolean;
   /** How many batches of others have ended since something waits here. */
   passedOver: number;

@@ -31,8 +31,12 @@ export function camelCase(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function declare(name: string, text: string): Statement {
+function checkFits(name: string): void {
   assert(name.length < 64, `a statement's name must fit 63 bytes: ${name}`);
+}
+
+function declare(name: string, text: string): Statement {
+  checkFits(name);
   assert(!declared.has(name), `two statements are called ${name}`);
   const one = { name, text };
   declared.set(name, one);
@@ -147,7 +151,7 @@ export function insertRows<const Given extends Columns>(
   if (ending !== '') return insert;
   const copyText = `copy ${table} (${targets}) from stdin (format binary)`;
   const copyName = `copy for ${name}`;
-  assert(copyName.length < 64, `a statement's name must fit 63 bytes: ${copyName}`);
+  checkFits(copyName);
   const copy = { table, name: copyName, text: copyText, columns: entries };
   copies.push(copy);
   return { ...insert, copy };
