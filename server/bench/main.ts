@@ -1,6 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
-import { benchmarks, figures } from './benchmarks.ts';
+import { benchmarks, figures, worlds } from './benchmarks.ts';
 import { runBenchmarks } from './harness/run.ts';
 import { readOptions, usageOf } from './harness/options.ts';
 import { tableOf } from './harness/table.ts';
@@ -21,8 +21,11 @@ async function main(): Promise<number> {
   };
   const isWanted = ({ name, isOnlyByName = false }: { name: string; isOnlyByName?: boolean }) =>
     options.only.length === 0 ? !isOnlyByName : options.only.includes(name);
-  const plan = { benchmarks: benchmarks.filter(isWanted), figures: figures.filter(isWanted) };
-  const results = await runBenchmarks(plan, options, folder, say);
+  const plans = worlds.map((world) => ({
+    benchmarks: world.benchmarks.filter(isWanted),
+    figures: world.figures.filter(isWanted),
+  }));
+  const results = await runBenchmarks(plans, options, folder, say);
   process.stdout.write(
     options.isJson
       ? results.map((result) => `${JSON.stringify(result)}\n`).join('')

@@ -10,6 +10,8 @@ import { silentLog } from '#platform/log';
 export interface BenchPostgres {
   /** A new database, empty; its URL. */
   createDatabase(name: string): Promise<string>;
+  /** One that is not needed any more, by its URL; others get its room on the disk. */
+  dropDatabase(url: string): Promise<void>;
   /**
    * Brings the log to where it is on a server that has run for a while: after a checkpoint its old
    * segments are used again. A new one is first written full of zeros, which was a twelfth of all
@@ -76,17 +78,25 @@ async function databasesOn(
   isOwn: boolean,
   stop: () => Promise<void>,
 ): Promise<BenchPostgres> {
-  const made: string[] = [];
+  const made = new Set<string>();
   const run = process.pid.toString(36) + randomBytes(3).toString('hex');
+  let count = 0;
+  const drop = async (name: string): Promise<void> => {
+    const text = `drop database if exists ${name} with (force)`;
+    await withClient(serverUrl, (client) => client.query(text));
+    made.delete(name);
+  };
   const postgres: BenchPostgres = {
     async createDatabase(purpose) {
-      const name = `lowu_bench_${purpose}_${run}`;
+      count += 1;
+      const name = `lowu_bench_${purpose}_${run}_${count}`;
       await withClient(serverUrl, (client) => client.query(`create database ${name}`));
-      made.push(name);
+      made.add(name);
       const url = new URL(serverUrl);
       url.pathname = `/${name}`;
       return url.href;
     },
+    dropDatabase: (url) => drop(new URL(url).pathname.slice(1)),
     async checkpoint(segments) {
       await withClient(serverUrl, async (client) => {
         const used = isOwn ? segments : 0;
@@ -95,9 +105,7 @@ async function databasesOn(
       });
     },
     async stop() {
-      await withClient(serverUrl, async (client) => {
-        for (const name of made) await client.query(`drop database if exists ${name} with (force)`);
-      });
+      for (const name of made) await drop(name);
       await stop();
     },
   };

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { auditEverything, isClean } from '../../src/audit.ts';
-import type { Benchmark, Figure, Place } from '../benchmark.ts';
+import { inOneWorld, type Plan } from '../benchmarks.ts';
+import type { Place } from '../benchmark.ts';
 import { measureDisk } from './disk.ts';
 import { isTrial, type Options } from './options.ts';
 import { openPlace } from './place.ts';
 import { type BenchPostgres, openPostgres } from './postgres.ts';
 import { type Result, resultOf, resultOfDisk, resultOfFigure, resultOfTpcb } from './results.ts';
-import { takeTurns } from './take-turns.ts';
+import { takeTurns, type Yardstick } from './take-turns.ts';
 import { findPgbench, openTpcb, type Tpcb } from './tpcb.ts';
 
 type Say = (text: string) => void;
@@ -14,42 +15,49 @@ type Say = (text: string) => void;
 /** Of 16 MB: more than all rounds of a few benchmarks write, with what they use up made ready. */
 const writtenSegments = 64;
 
-/** What is to be measured, of what there is. */
-export interface Plan {
-  readonly benchmarks: readonly Benchmark[];
-  readonly figures: readonly Figure[];
-}
-
-/** Measures what was asked for, on a PostgreSQL that is gone afterwards. */
+/**
+ * Measures what was asked for, each plan in a world of its own, on a PostgreSQL that is gone
+ * afterwards. A trial makes one world for all.
+ */
 export async function runBenchmarks(
-  plan: Plan,
+  plans: readonly Plan[],
   options: Options,
   folder: string,
   say: Say,
 ): Promise<readonly Result[]> {
   mkdirSync(folder, { recursive: true });
   const disk = measureDisk(folder);
+  const chosen = (isTrial(options) ? [inOneWorld(plans)] : plans).filter(isAnything);
   const postgres = await openPostgres(folder);
   try {
-    const tpcb =
-      plan.benchmarks.length > 0 ? await openYardstick(postgres, options, say) : undefined;
-    const { place, close } = await openPlace(
-      await postgres.createDatabase('world'),
-      folder,
-      options,
-      say,
-    );
-    try {
-      await postgres.checkpoint(isTrial(options) ? 0 : writtenSegments);
-      const measured = await measureAll(plan, place, tpcb, options, disk);
-      await refuseBrokenBooks(place);
-      return [resultOfDisk(disk), ...measured];
-    } finally {
-      await close();
+    const isCompared = chosen.some(({ benchmarks }) => benchmarks.length > 0);
+    const tpcb = isCompared ? await openYardstick(postgres, options, say) : undefined;
+    const measured: Measured[] = [];
+    for (const plan of chosen) {
+      const url = await postgres.createDatabase('world');
+      const { place, close } = await openPlace(url, folder, options, say);
+      try {
+        await postgres.checkpoint(isTrial(options) ? 0 : writtenSegments);
+        measured.push(await measureAll(plan, place, tpcb, options, disk));
+        await refuseBrokenBooks(place);
+      } finally {
+        await close();
+        await postgres.dropDatabase(url);
+      }
     }
+    const yardsticks = measured.flatMap((one) => one.yardsticks);
+    return [
+      resultOfDisk(disk),
+      ...(yardsticks.length > 0 ? [resultOfTpcb(yardsticks)] : []),
+      ...measured.flatMap((one) => one.results),
+    ];
   } finally {
     await postgres.stop();
   }
+}
+
+function isAnything({ benchmarks, figures }: Plan): boolean {
+  return benchmarks.length + figures.length > 0;
 }
 
 /** What is fast and wrong is not measured: all that the run has done is recomputed behind it. */
@@ -77,20 +85,24 @@ async function openYardstick(
   });
 }
 
+interface Measured {
+  readonly results: readonly Result[];
+  readonly yardsticks: readonly Yardstick[];
+}
+
 async function measureAll(
   { benchmarks, figures }: Plan,
   place: Place,
   tpcb: Tpcb | undefined,
   { rounds: count }: Options,
   disk: { p50Ms: number; p99Ms: number },
-): Promise<Result[]> {
+): Promise<Measured> {
   const turns = await takeTurns(place, benchmarks, tpcb, count);
-  const yardsticks = [...turns.tpcb.values()].flat();
-  const results = yardsticks.length > 0 ? [resultOfTpcb(yardsticks)] : [];
+  const results: Result[] = [];
   for (const [benchmark, rounds] of turns.rounds) {
     const beside = (turns.tpcb.get(benchmark) ?? []).map(({ perSecond }) => perSecond);
     results.push(resultOf(benchmark, rounds, beside, disk));
   }
   for (const figure of figures) results.push(resultOfFigure(figure, await figure.measure(place)));
-  return results;
+  return { results, yardsticks: [...turns.tpcb.values()].flat() };
 }

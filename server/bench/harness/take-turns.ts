@@ -2,16 +2,22 @@ import type { Benchmark, Place, Round, Runner } from '../benchmark.ts';
 import { isTrial } from './options.ts';
 import type { Tpcb } from './tpcb.ts';
 
+/** A round of TPC-B. */
+export interface Yardstick {
+  readonly perSecond: number;
+  readonly meanMs: number;
+}
+
 export interface Turns {
   readonly rounds: ReadonlyMap<Benchmark, readonly Round[]>;
   /** The TPC-B rounds that followed each benchmark's own. */
-  readonly tpcb: ReadonlyMap<Benchmark, readonly { perSecond: number; meanMs: number }[]>;
+  readonly tpcb: ReadonlyMap<Benchmark, readonly Yardstick[]>;
 }
 
 /**
- * One round of a benchmark, one of TPC-B, one of the next benchmark, and so round and round: what
- * else goes on in the machine, and what grows in the database, then weighs on all alike. The first
- * time round warms up and is not counted; a trial needs none.
+ * One round of a benchmark, one of TPC-B, one of the next of its world, and so round and round:
+ * what else goes on in the machine, and what grows in the database, then weighs on all alike. The
+ * first time round warms up and is not counted; a trial needs none.
  */
 export async function takeTurns(
   place: Place,
@@ -22,9 +28,7 @@ export async function takeTurns(
   const runners: [Benchmark, Runner][] = [];
   for (const benchmark of benchmarks) runners.push([benchmark, await benchmark.open(place)]);
   const rounds = new Map(benchmarks.map((benchmark): [Benchmark, Round[]] => [benchmark, []]));
-  const beside = new Map<Benchmark, { perSecond: number; meanMs: number }[]>(
-    benchmarks.map((benchmark) => [benchmark, []]),
-  );
+  const beside = new Map(benchmarks.map((benchmark): [Benchmark, Yardstick[]] => [benchmark, []]));
   for (let turn = isTrial(place) ? 1 : 0; turn <= count; turn += 1) {
     for (const [benchmark, runner] of runners) {
       const round = await oneRound(runner);

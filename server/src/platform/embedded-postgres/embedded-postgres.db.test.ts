@@ -25,6 +25,7 @@ import pg from 'pg';
 import { silentLog } from '#platform/log';
 import { findBinaries } from './binaries.ts';
 import { startEmbeddedPostgres } from './index.ts';
+import { sharedBuffers } from './shared-buffers.ts';
 
 const room = mkdtempSync(path.join(os.tmpdir(), 'lowu-test-'));
 const children = new Set<ChildProcess>();
@@ -87,8 +88,9 @@ test('a server starts, answers, stops, and has its data when it starts again', a
   const second = await startEmbeddedPostgres({ dataDir, log });
   assert.deepEqual(await ask(second.url, 'select value from kept'), [7]);
   const settings = `select current_setting('data_checksums'), current_setting('jit'),
-    current_setting('listen_addresses'), current_setting('fsync')`;
-  assert.deepEqual(await ask(second.url, settings), ['on', 'off', '', 'on']);
+    current_setting('listen_addresses'), current_setting('fsync'),
+    pg_size_bytes(current_setting('shared_buffers')) = pg_size_bytes('${sharedBuffers()}')`;
+  assert.deepEqual(await ask(second.url, settings), ['on', 'off', '', 'on', true]);
   await second.stop();
 });
 

@@ -8,6 +8,7 @@ import { clearCluster, type DataLock, lockData } from './data-lock.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { chooseRunAs, type RunAs, removeFolder } from './run-as.ts';
 import { startServer } from './server-process.ts';
+import { sharedBuffers } from './shared-buffers.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Where the data is kept. Without it the data is gone when the server stops: for tests. */
@@ -29,7 +30,7 @@ export interface EmbeddedPostgres {
 /** Sized for a demo on a small machine: everything else is as PostgreSQL ships it. */
 const demoParameters = {
   listen_addresses: '',
-  shared_buffers: '256MB',
+  shared_buffers: sharedBuffers(),
   max_wal_size: '4GB',
   max_connections: '100',
   jit: 'off',
