@@ -4,6 +4,7 @@ import { Fault } from '#base';
 import type { Clock } from '#platform/clock';
 import type { Log } from '#platform/log';
 import type { SettingValues } from '#platform/settings';
+import { watchAnswers } from './answer-watch.ts';
 import { isRepeatable, isUnavailable } from './errors.ts';
 import { openGatheredReads } from './gathered-reads.ts';
 import { OneWriteSocket } from './one-write-socket.ts';
@@ -98,18 +99,18 @@ export function openPool(
   const { sessionOptions = isPipelined ? serverOptions : '' } = given;
   const ending = isPipelined ? endingAfter(answerTimeoutMs) : '';
   const options = `${sessionOptions} ${ending}`.trim();
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: options === '' ? url : withOptions(url, options),
     max: connections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     application_name: applicationName,
-    // A network that falls silent tells nobody; the connection is then given up.
-    query_timeout: answerTimeoutMs,
     ...(isPipelined
       ? { pipeline: true, stream: () => new OneWriteSocket(), types: typeParsers }
       : {}),
   });
+  watchAnswers(pool, answerTimeoutMs);
+  return pool;
 }
 
 const goodbyeMs = 2_000;
