@@ -22,6 +22,8 @@ export interface Place {
   visitors(): Promise<readonly Visitor[]>;
   /** Orders that wait for their payment; the first one is placed when this is first asked for. */
   orders(): Promise<OrderMaker>;
+  /** Has the kernel write what it has been given, and waits for it. */
+  untilWritten(): Promise<void>;
   /** A line for whoever waits. */
   say(text: string): void;
 }

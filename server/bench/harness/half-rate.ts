@@ -13,10 +13,12 @@ export function countFor({ roundSeconds }: Pick<Place, 'roundSeconds'>, perSecon
 
 /**
  * The 99th percentile at half of the full rate, when nothing queues: what somebody waits on an
- * ordinary day. In milliseconds, the median of three rounds behind three at the full rate.
+ * ordinary day. In milliseconds, the median of three rounds behind three at the full rate. What
+ * those have left for the kernel to write it would write half a minute later, 200 MB in one go, and
+ * a commit would wait for the disk for up to 100 ms: it is written before.
  */
 export async function p99AtHalfRate(
-  { say, rounds: most }: Pick<Place, 'say' | 'rounds'>,
+  { say, rounds: most, untilWritten }: Pick<Place, 'say' | 'rounds' | 'untilWritten'>,
   name: string,
   ask: Ask,
 ): Promise<[number]> {
@@ -27,6 +29,7 @@ export async function p99AtHalfRate(
     full.push(done / seconds);
   }
   const perSecond = median(full) / 2;
+  await untilWritten();
   const values: number[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
     const { latenciesMs } = await ask(perSecond);

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openFileClock } from '#platform/clock';
@@ -58,6 +60,9 @@ export async function openPlace(
     server: () => (server ??= startServer(folder, environment)),
     visitors: () => (visitors ??= signSomeIn(context, world.lines)),
     orders: () => (orders ??= openOrderMaker(place)),
+    untilWritten: async () => {
+      await once(spawn('sync', ['-f', folder], { stdio: 'ignore' }), 'exit');
+    },
   };
   return {
     place,
