@@ -15,10 +15,6 @@ class StatementGroup {
   readonly #statements: readonly SentStatement[];
   /** Which of them the server is at. */
   #at = 0;
-  /** pg puts a timer around it. */
-  callback = (error: Error | null): void => {
-    if (error) this.#fail(error);
-  };
 
   constructor(statements: readonly SentStatement[]) {
     this.#statements = statements;
@@ -64,12 +60,10 @@ class StatementGroup {
       if (isNew) delete submittedNamedStatements[of.name];
     }
     this.#fail(error);
-    this.callback(null);
   }
 
-  handleReadyForQuery(): void {
-    this.callback(null);
-  }
+  /** Each statement has ended by itself. */
+  handleReadyForQuery(): void {}
 
   #fail(error: unknown): void {
     for (const statement of this.#statements.slice(this.#at)) statement.fail(error);
