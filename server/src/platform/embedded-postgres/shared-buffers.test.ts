@@ -9,7 +9,8 @@ for (const [memory, buffers] of [
   [1, '256MB'],
   [1.9, '486MB'],
   [4, '1024MB'],
-  [64, '1024MB'],
+  [24, '6144MB'],
+  [64, '8192MB'],
 ] as const) {
   test(`with ${memory} GB of memory PostgreSQL keeps ${buffers} of pages`, () => {
     assert.equal(sharedBuffers(memory * gigabyte), buffers);
