@@ -35,10 +35,14 @@ export interface ChargedLine {
 
 interface ChargedLines {
   readonly lines: Map<LineId, ChargedLine>;
-  readonly before: Map<LineId, { readonly zone: Zone | null; readonly counts: DayCounts }>;
+  readonly before: Map<LineId, LineBefore>;
 }
 
-type DayCounts = readonly DayCount[];
+/** As it was read, and where the row of each count is for as long as its account is locked. */
+interface LineBefore {
+  readonly zone: Zone | null;
+  readonly counts: readonly { readonly count: DayCount; readonly place: number }[];
+}
 
 const owner = {};
 
@@ -75,13 +79,14 @@ export async function lockChargedLines(tx: Tx, ids: readonly LineId[]): Promise<
     if (!found) continue;
     const profile = profileOfRow(profileOf.get(line));
     const { zone } = profile;
-    const counts: DayCount[] = [];
+    const read: { readonly count: DayCount; readonly place: number }[] = [];
     for (const row of countsOf.get(line) ?? []) {
-      if (row.midnight >= earliestUse(tx)) counts.push(countOf(row));
+      if (row.midnight >= earliestUse(tx)) read.push({ count: countOf(row), place: row.place });
       else tx.append(deleteDayUses, { ...row, slot: slotOf(id) });
     }
+    const counts = read.map(({ count }) => count);
     lines.set(id, { ...profile, id, inUse: found, counts, passed: nothingPassed });
-    before.set(id, { zone, counts });
+    before.set(id, { zone, counts: read });
   }
 }
 
@@ -118,23 +123,19 @@ function writeLines(tx: Tx, { lines, before }: ChargedLines): void {
     const was = before.get(id);
     const key = { slot: slotOf(id), line: uuidOf(id) };
     for (const count of counts) {
-      if (was?.counts.includes(count)) continue;
-      const isThere = was?.counts.some(
-        ({ rate, midnightMs }) => rate === count.rate && midnightMs === count.midnightMs,
-      );
+      const there = was?.counts.find((one) => isSameDay(one.count, count));
+      if (there?.count === count) continue;
       const { midnightMs: midnight, amountMinor: amount, rate, units, rest, per } = count;
-      tx.append(isThere ? updateDayUses : insertDayUses, {
-        ...key,
-        midnight,
-        rate,
-        units,
-        amount,
-        rest,
-        per,
-      });
+      const row = { ...key, midnight, rate, units, amount, rest, per };
+      if (there) tx.append(updateDayUses, { ...row, place: there.place });
+      else tx.append(insertDayUses, row);
     }
     if (zone !== was?.zone) {
       tx.append(upsertZones, { ...key, optedIn, zone, zoneSince: tx.nowMs });
     }
   }
+}
+
+function isSameDay(one: DayCount, other: DayCount): boolean {
+  return one.rate === other.rate && one.midnightMs === other.midnightMs;
 }

@@ -21,7 +21,8 @@ export interface ChargingKey {
 
 interface KeptSessions {
   readonly sessions: Map<SessionId, Session>;
-  readonly before: Map<SessionId, Session>;
+  /** As they were read, and where their rows are. */
+  readonly before: Map<SessionId, { readonly session: Session; readonly place: number }>;
   readonly byKey: Map<string, SessionId>;
 }
 
@@ -46,12 +47,12 @@ export async function loadSessions(
     tx.load(readSessions, unique(ids.map(({ line, number }) => ({ ...keyOf(line), number })))),
     tx.load(readSessionsByChargingId, unique(keys.map((key) => ({ ...key, ...keyOf(key.line) })))),
   ]);
-  for (const row of [...named, ...begun]) {
+  for (const { place, ...row } of [...named, ...begun]) {
     const session = sessionOf(row);
     const id = sessionIdOf(session.line, session.number);
     if (kept.sessions.has(id)) continue;
     kept.sessions.set(id, session);
-    kept.before.set(id, session);
+    kept.before.set(id, { session, place });
   }
   for (const [id, session] of kept.sessions) kept.byKey.set(textOf(session), id);
   return [...kept.sessions.values()];
@@ -86,8 +87,11 @@ export function keepSession(tx: Tx, session: Session): SessionId {
 
 function writeSessions(tx: Tx, { sessions, before }: KeptSessions): void {
   for (const [id, session] of sessions) {
-    if (before.get(id) === session) continue;
-    tx.append(before.has(id) ? updateSessions : insertSessions, rowOfSession(session));
+    const was = before.get(id);
+    if (was?.session === session) continue;
+    const row = rowOfSession(session);
+    if (was) tx.append(updateSessions, { ...row, place: was.place });
+    else tx.append(insertSessions, row);
   }
 }
 

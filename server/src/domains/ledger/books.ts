@@ -75,10 +75,10 @@ export async function lockAccounts(
   tx.stampAgain();
   for (const main of mains) keepMain(books, main);
   keepOthers(books, [...whole], others);
-  for (const row of holds) {
+  for (const { place, ...row } of holds) {
     const hold = holdOf(row);
     books.holds.set(hold.id, hold);
-    books.holdsBefore.set(hold.id, hold);
+    books.holdsBefore.set(hold.id, { hold, place });
   }
   for (const { account, ...rest } of rests) books.rests.set(idFrom('acc', account), rest);
   const ended = endedRests(books, tx.nowMs);

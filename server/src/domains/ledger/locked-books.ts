@@ -12,10 +12,15 @@ export interface SystemDelta {
   credit: bigint;
 }
 
-/** A bucket as it was read, and where its row is for as long as it is locked. */
+/** A bucket as it was read, and where its row is for as long as its account is locked. */
 export interface BucketBefore {
   readonly seq: bigint;
   readonly held: bigint;
+  readonly place: number;
+}
+
+export interface HoldBefore {
+  readonly hold: Hold;
   readonly place: number;
 }
 
@@ -44,7 +49,7 @@ export interface Books {
   readonly holds: Map<HoldId, Hold>;
   /** Buckets and holds as they were read, to see at the end which have changed. */
   readonly before: Map<Bucket, BucketBefore>;
-  readonly holdsBefore: Map<HoldId, Hold>;
+  readonly holdsBefore: Map<HoldId, HoldBefore>;
   /** When each was opened: the transaction may be stamped again behind it. */
   readonly opened: Map<Bucket, InstantMs>;
   /** Buckets that nothing has moved and that leave all the same, if they are empty. */

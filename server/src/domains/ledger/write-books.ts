@@ -31,7 +31,8 @@ export function writeBooks(tx: Tx, books: Books): void {
   for (const hold of books.holds.values()) {
     const before = books.holdsBefore.get(hold.id);
     if (!before) tx.append(insertHolds, rowOfHold(hold));
-    else if (!isSameHold(before, hold)) tx.append(updateHolds, rowOfHold(hold));
+    else if (!isSameHold(before.hold, hold))
+      tx.append(updateHolds, { ...rowOfHold(hold), place: before.place });
   }
   for (const delta of books.deltas.values()) {
     if (delta.debit !== 0n || delta.credit !== 0n) tx.append(insertSystemDeltas, delta);

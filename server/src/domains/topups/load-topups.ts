@@ -1,4 +1,4 @@
-import { idFrom, isId, type PhoneNumber, slotOf, uuidOf } from '#base';
+import { assert, idFrom, isId, type PhoneNumber, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { SubscriberId } from '#subscribers';
 import { type LockedTopupRow, lockTopups, type TopupRow, updateTopups } from './store/topups.ts';
@@ -83,6 +83,8 @@ function resultOf(row: LockedTopupRow): Credited | null {
 /** Orders that this transaction has locked, as it has changed them so far. */
 interface LockedOrders {
   readonly orders: Map<TopupId, LockedTopup>;
+  /** Where their rows are for as long as they are locked. */
+  readonly places: Map<TopupId, number>;
   /** Of changed orders: what is to be added to the timeline. */
   readonly events: Map<TopupId, TopupEvent[]>;
 }
@@ -91,7 +93,7 @@ const owner = {};
 
 function lockedIn(tx: Tx): LockedOrders {
   return tx.state(owner, () => {
-    const locked: LockedOrders = { orders: new Map(), events: new Map() };
+    const locked: LockedOrders = { orders: new Map(), places: new Map(), events: new Map() };
     tx.beforeFlush(() => writeChanged(tx, locked));
     return locked;
   });
@@ -102,13 +104,16 @@ export async function lockOrders(
   tx: Tx,
   ids: readonly TopupId[],
 ): Promise<ReadonlyMap<TopupId, LockedTopup>> {
-  const { orders } = lockedIn(tx);
+  const { orders, places } = lockedIn(tx);
   const keys = [...new Set(ids)]
     .filter((id) => !orders.has(id))
     .sort()
     .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
-  const rows = await tx.load(lockTopups, keys);
-  for (const topup of rows.map(lockedTopupOf)) orders.set(topup.id, topup);
+  for (const { place, ...row } of await tx.load(lockTopups, keys)) {
+    const topup = lockedTopupOf(row);
+    orders.set(topup.id, topup);
+    places.set(topup.id, place);
+  }
   return orders;
 }
 
@@ -129,12 +134,14 @@ export function moveTo(
   locked.events.set(topup.id, [...(locked.events.get(topup.id) ?? []), ...events]);
 }
 
-function writeChanged(tx: Tx, { orders, events }: LockedOrders): void {
+function writeChanged(tx: Tx, { orders, places, events }: LockedOrders): void {
   for (const [id, added] of events) {
     const topup = orders.get(id);
-    if (!topup) continue;
+    const place = places.get(id);
+    assert(topup && place !== undefined, `${id} was moved and not locked`);
     const { slot, state, result, creditedAt } = topup;
     tx.append(updateTopups, {
+      place,
       slot,
       id: uuidOf(id),
       state,

@@ -13,12 +13,18 @@ export interface DayUseRow {
   readonly per: bigint;
 }
 
+/** The same, and where its row is for as long as the line's account is locked. */
+interface PlacedDayUse extends DayUseRow {
+  readonly place: number;
+}
+
 /** What lines have used on the days that are kept, which are few: see `deleteDayUses`. */
-export const readDayUses = setStatement<typeof lineKey, DayUseRow>(
+export const readDayUses = setStatement<typeof lineKey, PlacedDayUse>(
   'read charging.day_use',
   lineKey,
   `select d.* from :rows, lateral (
-     select line, midnight, rate, units, amount, rest, per from charging.day_use d
+     select line, midnight, rate, units, amount, rest, per, d.ctid as place
+     from charging.day_use d
      where d.slot = r.slot and d.line = r.line
      order by d.midnight, d.rate
    ) d`,
@@ -42,10 +48,10 @@ export const insertDayUses = setStatement(
 
 export const updateDayUses = setStatement(
   'update charging.day_use',
-  { ...key, ...counted },
+  { place: 'place', ...key, ...counted },
   `update charging.day_use d set units = r.units, amount = r.amount, rest = r.rest, per = r.per
-   from :rows where d.slot = r.slot and d.line = r.line and d.midnight = r.midnight
-     and d.rate = r.rate`,
+   from :rows where d.ctid = r.place and d.slot = r.slot and d.line = r.line
+     and d.midnight = r.midnight and d.rate = r.rate`,
 );
 
 /**

@@ -20,15 +20,20 @@ interface SessionRow {
 const columns = `s.line, s.number, s.consumer, s.charging_id, s.notify_uri, s.state, s.sequence,
   s.groups, s.opened_at, s.heard_at, s.due_at`;
 
+/** A session as it was read, and where its row is for as long as its line's account is locked. */
+interface PlacedRow extends SessionRow {
+  readonly place: number;
+}
+
 const lineKey = { slot: 'int2', line: 'uuid' } as const;
 const key = { ...lineKey, number: 'int8' } as const;
 
 /** Read in the round trip that locks the line's account: who changes a session has locked that. */
-export const readSessions = setStatement<typeof key, SessionRow>(
+export const readSessions = setStatement<typeof key, PlacedRow>(
   'read charging.session',
   key,
-  `select ${columns} from :rows, lateral (
-     select * from charging.session s
+  `select ${columns}, s.place from :rows, lateral (
+     select s.*, s.ctid as place from charging.session s
      where s.slot = r.slot and s.line = r.line and s.number = r.number limit 1
    ) s`,
 );
@@ -36,12 +41,12 @@ export const readSessions = setStatement<typeof key, SessionRow>(
 /** A network that did not hear the answer to its first question asks it again. */
 export const readSessionsByChargingId = setStatement<
   typeof lineKey & { consumer: 'text'; chargingId: 'text' },
-  SessionRow
+  PlacedRow
 >(
   'read charging.session by charging id',
   { ...lineKey, consumer: 'text', chargingId: 'text' },
-  `select ${columns} from :rows, lateral (
-     select * from charging.session s
+  `select ${columns}, s.place from :rows, lateral (
+     select s.*, s.ctid as place from charging.session s
      where s.slot = r.slot and s.line = r.line and s.consumer = r.consumer
        and s.charging_id = r.charging_id
      order by s.number desc limit 1
@@ -85,13 +90,15 @@ export const insertSessions = setStatement(
    from :rows`,
 );
 
+/** Where they were read: nobody else writes a row whose line's account is locked. */
 export const updateSessions = setStatement(
   'update charging.session',
-  { ...key, ...changing },
+  { place: 'place', ...key, ...changing },
   `update charging.session s
    set notify_uri = r.notify_uri, state = r.state, sequence = r.sequence, groups = r.groups::json,
      heard_at = r.heard_at, due_at = r.due_at
-   from :rows where s.slot = r.slot and s.line = r.line and s.number = r.number`,
+   from :rows
+   where s.ctid = r.place and s.slot = r.slot and s.line = r.line and s.number = r.number`,
 );
 
 /** Sessions whose network has been silent for too long, of all slots. */

@@ -16,17 +16,23 @@ interface HoldRow {
   readonly closedAt: number | null;
 }
 
+/** A hold as it was read, and where its row is for as long as its account is locked. */
+interface PlacedHold extends HoldRow {
+  readonly place: number;
+}
+
 const key = { slot: 'int2', id: 'uuid' } as const;
 
 /**
  * Read after the buckets of their accounts are locked, which is what every change of a hold does
  * first.
  */
-export const lockHolds = setStatement<typeof key, HoldRow>(
+export const lockHolds = setStatement<typeof key, PlacedHold>(
   'lock ledger.hold',
   key,
   `select h.* from :rows, lateral (
-     select slot, id, account, state, unit, amount, legs, cause, placed_at, expires_at, closed_at
+     select slot, id, account, state, unit, amount, legs, cause, placed_at, expires_at, closed_at,
+       h.ctid as place
      from ledger.hold h where h.slot = r.slot and h.id = r.id for no key update
    ) h`,
 );
@@ -37,11 +43,12 @@ export const lockHolds = setStatement<typeof key, HoldRow>(
  * left to choose, it read all open holds there are before the table had statistics, and in the
  * order of ids it read by the primary key all holds of the slot.
  */
-export const readOpenHolds = setStatement<{ slot: 'int2'; account: 'uuid' }, HoldRow>(
+export const readOpenHolds = setStatement<{ slot: 'int2'; account: 'uuid' }, PlacedHold>(
   'read ledger.hold open',
   { slot: 'int2', account: 'uuid' },
   `select h.* from :rows, lateral (
-     select slot, id, account, state, unit, amount, legs, cause, placed_at, expires_at, closed_at
+     select slot, id, account, state, unit, amount, legs, cause, placed_at, expires_at, closed_at,
+       h.ctid as place
      from ledger.hold h where h.slot = r.slot and h.account = r.account and h.closed_at is null
      order by h.placed_at
    ) h`,
@@ -106,11 +113,11 @@ export const insertHolds = setStatement(
 
 export const updateHolds = setStatement(
   'update ledger.hold',
-  { ...key, ...changing },
+  { place: 'place', ...key, ...changing },
   `update ledger.hold h
    set state = r.state, amount = r.amount, legs = r.legs::jsonb, expires_at = r.expires_at,
      closed_at = r.closed_at, sum = ${sumOfHold(changed)}
-   from :rows where h.slot = r.slot and h.id = r.id`,
+   from :rows where h.ctid = r.place and h.slot = r.slot and h.id = r.id`,
 );
 
 /** Open holds whose time has come, of all slots; the index makes this cost what is asked for. */

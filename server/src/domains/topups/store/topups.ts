@@ -35,6 +35,11 @@ export interface LockedTopupRow {
   readonly creditedAt: number | null;
 }
 
+/** An order as it was read, and where its row is for as long as it is locked. */
+export interface PlacedTopupRow extends LockedTopupRow {
+  readonly place: number;
+}
+
 export interface TopupRow extends LockedTopupRow {
   readonly maskedOwner: string;
   readonly promisedSeconds: number;
@@ -108,11 +113,11 @@ export const insertMadeFrom = insertRows('topups.made_from', {
   topup: 'uuid',
 });
 
-export const lockTopups = setStatement<typeof key, LockedTopupRow>(
+export const lockTopups = setStatement<typeof key, PlacedTopupRow>(
   'lock topups.topup',
   key,
   `select t.* from :rows, lateral (
-     select ${lockedColumns} from topups.topup t where t.slot = r.slot and t.id = r.id
+     select ${lockedColumns}, t.ctid as place from topups.topup t where t.slot = r.slot and t.id = r.id
      for no key update
    ) t`,
 );
@@ -129,6 +134,7 @@ export const readAttempts = setStatement<typeof key, { readonly attempt: string 
 export const updateTopups = setStatement(
   'update topups.topup',
   {
+    place: 'place',
     ...key,
     state: 'text',
     events: 'text',
@@ -144,7 +150,7 @@ export const updateTopups = setStatement(
    set state = r.state, timeline = t.timeline || r.events, cash_bucket = r.cash_bucket,
      bonus_bucket = r.bonus_bucket, receipt = r.receipt, valid_until = r.valid_until::date,
      balance_after = r.balance_after, credited_at = r.credited_at, changed_at = r.changed_at
-   from :rows where t.slot = r.slot and t.id = r.id`,
+   from :rows where t.ctid = r.place and t.slot = r.slot and t.id = r.id`,
 );
 
 export const readTopup = statement<TopupRow>(
