@@ -15,6 +15,7 @@ import * as mandates from './console/mandates.ts';
 import * as messages from './console/messages.ts';
 import * as outlets from './console/outlets.ts';
 import * as payment from './console/payment.ts';
+import * as ownSignIn from './console/own-sign-in.ts';
 import * as payments from './console/payments.ts';
 import * as rates from './console/rates.ts';
 import * as receipts from './console/receipts.ts';
@@ -33,6 +34,9 @@ export const consoleRoutes = {
   signInStaff: session.signInStaff,
   readStaffSession: session.readStaffSession,
   signOutStaff: session.signOutStaff,
+  changeOwnPassword: ownSignIn.changeOwnPassword,
+  enrolOwnAuthenticator: ownSignIn.enrolOwnAuthenticator,
+  confirmOwnAuthenticator: ownSignIn.confirmOwnAuthenticator,
   findLine: lines.findLine,
   readLine: lines.readLine,
   listLineTopups: lines.listLineTopups,

@@ -15,6 +15,7 @@ import { LinePage } from './pages/line-page.tsx';
 import { MachineryPage } from './pages/machinery-page.tsx';
 import { MandatesPage } from './pages/mandates-page.tsx';
 import { MessagesPage } from './pages/messages-page.tsx';
+import { OwnPage } from './pages/own-page.tsx';
 import { OutletsPage } from './pages/outlets-page.tsx';
 import { PaymentPage } from './pages/payment-page.tsx';
 import { PaymentsOfPage } from './pages/payments-of-page.tsx';
@@ -149,6 +150,7 @@ export function Pages(): ReactNode {
       <Route path={patternOf('promotions')} component={PromotionsPage} />
       <Route path={patternOf('trail')} component={TrailPage} />
       <Route path={patternOf('machinery')} component={MachineryPage} />
+      <Route path={patternOf('own')} component={OwnPage} />
       <Route component={NoSuchPage} />
     </Switch>
   );

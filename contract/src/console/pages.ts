@@ -32,4 +32,5 @@ export const consolePages = {
   messages: '/console/messages',
   trail: '/console/trail',
   machinery: '/console/machinery',
+  own: '/console/own',
 } as const;

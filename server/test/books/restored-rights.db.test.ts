@@ -102,6 +102,7 @@ const { session }: SignedInStaff = await signIn(context, byPassword, oldPassword
 await changePassword(context, { session, password: oldPassword, replacement: newPassword, ip });
 const codes = (await signIn(context, byCodes, oldPassword)).session;
 const { totpSecret: next } = await enrolTotp(context, {
+  issuer: 'Lowu',
   session: codes,
   password: oldPassword,
   ip,

@@ -5,6 +5,7 @@ import { isLanguage, languageNames, languages } from '../../language/index.ts';
 import { pageAddress, patternOf } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
 import { openTargets, type Target as TargetPage } from '../state/targets.ts';
+import './own.css';
 
 function Target({ page }: { readonly page: TargetPage }): ReactNode {
   const { say } = useConsole();
@@ -41,7 +42,9 @@ function SignOut({ name }: { readonly name: string }): ReactNode {
   };
   return (
     <>
-      <span className="soft">{name}</span>
+      <Link href={pageAddress('own')} className="bar-own" aria-label={say('nav.own', { name })}>
+        {name}
+      </Link>
       <Button onClick={() => void leave()}>{say('nav.signOut')}</Button>
     </>
   );

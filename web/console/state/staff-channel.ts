@@ -12,6 +12,7 @@ export type Operation = keyof ConsoleRoutes;
 export type Answer<Name extends Operation> = AnswerOf<ConsoleRoutes[Name]>;
 export type Session = Answer<'readStaffSession'>;
 export type Credentials = BodyOf<ConsoleRoutes['signInStaff']>;
+export type AuthenticatorKey = Answer<'enrolOwnAuthenticator'>;
 export type WholeLine = Answer<'readLine'>;
 export type Unit = WholeLine['totals'][number]['unit'];
 export type StaffTopup = Answer<'listLineTopups'>['topups'][number];

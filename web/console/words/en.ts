@@ -14,6 +14,7 @@ import { enErasures } from './en-erasures.ts';
 import { enRates } from './en-rates.ts';
 import { enMessages } from './en-messages.ts';
 import { enReviews } from './en-reviews.ts';
+import { enSignIn } from './en-sign-in.ts';
 
 /** Every text of the console, in English. `{name}` marks what varies. */
 export const en = {
@@ -32,6 +33,7 @@ export const en = {
   ...enErasures,
   ...enReceipts,
   ...enReviews,
+  ...enSignIn,
   ...enMessages,
   'title.console': 'Staff console',
   'title.find': 'Find a line',
@@ -52,18 +54,6 @@ export const en = {
   'nav.machinery': 'System',
   'nav.language': 'Language',
   'nav.signOut': 'Sign out',
-
-  'signIn.title': 'Sign in',
-  'signIn.login': 'Login',
-  'signIn.password': 'Password',
-  'signIn.code': 'Code',
-  'signIn.codeHint': 'Six digits from your authenticator',
-  'signIn.enter': 'Sign in',
-  'signIn.ended': 'You were signed out. Sign in to go on where you were.',
-  'signIn.demo': 'This is the demo',
-  'signIn.demoText': 'Choose as whom to sign in; the form is filled in. A code serves once.',
-  'signIn.missing': 'Please fill this in',
-  'signIn.codeWrong': 'A code has six digits',
 
   'find.number': 'Phone number',
   'find.hint': 'Hong Kong or Mainland, with or without country code. The look is recorded.',

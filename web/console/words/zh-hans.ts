@@ -16,6 +16,7 @@ import { zhHansErasures } from './zh-hans-erasures.ts';
 import { zhHansRates } from './zh-hans-rates.ts';
 import { zhHansMessages } from './zh-hans-messages.ts';
 import { zhHansReviews } from './zh-hans-reviews.ts';
+import { zhHansSignIn } from './zh-hans-sign-in.ts';
 
 /** The texts of the console, as the Mainland says them. */
 export const zhHans: WordsOf<typeof en> = {
@@ -34,6 +35,7 @@ export const zhHans: WordsOf<typeof en> = {
   ...zhHansErasures,
   ...zhHansReceipts,
   ...zhHansReviews,
+  ...zhHansSignIn,
   ...zhHansMessages,
   'title.console': '员工控制台',
   'title.find': '查找线路',
@@ -54,18 +56,6 @@ export const zhHans: WordsOf<typeof en> = {
   'nav.machinery': '系统状态',
   'nav.language': '语言',
   'nav.signOut': '退出登录',
-
-  'signIn.title': '登录',
-  'signIn.login': '登录名',
-  'signIn.password': '密码',
-  'signIn.code': '验证码',
-  'signIn.codeHint': '身份验证器上的六位数字',
-  'signIn.enter': '登录',
-  'signIn.ended': '您已退出登录。登录后可在原处继续。',
-  'signIn.demo': '这是演示系统',
-  'signIn.demoText': '选择以谁的身份登录，表单会自动填好。每个验证码只能使用一次。',
-  'signIn.missing': '请填写此项',
-  'signIn.codeWrong': '验证码有六位数字',
 
   'find.number': '手机号码',
   'find.hint': '香港或内地号码，可带或不带国家地区代码。每次查看都会记录。',

@@ -16,6 +16,7 @@ import { zhHantErasures } from './zh-hant-erasures.ts';
 import { zhHantRates } from './zh-hant-rates.ts';
 import { zhHantMessages } from './zh-hant-messages.ts';
 import { zhHantReviews } from './zh-hant-reviews.ts';
+import { zhHantSignIn } from './zh-hant-sign-in.ts';
 
 /** The texts of the console, as Hong Kong says them. */
 export const zhHant: WordsOf<typeof en> = {
@@ -34,6 +35,7 @@ export const zhHant: WordsOf<typeof en> = {
   ...zhHantErasures,
   ...zhHantReceipts,
   ...zhHantReviews,
+  ...zhHantSignIn,
   ...zhHantMessages,
   'title.console': '員工控制台',
   'title.find': '查找線路',
@@ -54,18 +56,6 @@ export const zhHant: WordsOf<typeof en> = {
   'nav.machinery': '系統狀態',
   'nav.language': '語言',
   'nav.signOut': '登出',
-
-  'signIn.title': '登入',
-  'signIn.login': '登入名稱',
-  'signIn.password': '密碼',
-  'signIn.code': '驗證碼',
-  'signIn.codeHint': '驗證器上的六位數字',
-  'signIn.enter': '登入',
-  'signIn.ended': '你已被登出。登入後可在原處繼續。',
-  'signIn.demo': '這是示範系統',
-  'signIn.demoText': '選擇以誰的身份登入，表格會自動填妥。每個驗證碼只可使用一次。',
-  'signIn.missing': '請填寫此欄',
-  'signIn.codeWrong': '驗證碼有六位數字',
 
   'find.number': '電話號碼',
   'find.hint': '香港或內地號碼，可連或不連國家地區號碼。每次查看均會記錄。',

@@ -139,6 +139,9 @@ const expected = textTable<'operation' | Who>(`
   readTrail               | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   readMachinery           | 401 | 401 | 403 | 403 | 403 | 403 | 200 | 200
   signInStaff             | 401 | 401 | 401 | 401 | 401 | 401 | 401 | 401
+  changeOwnPassword       | 401 | 401 | 400 | 400 | 400 | 400 | 400 | 400
+  enrolOwnAuthenticator   | 401 | 401 | 401 | 401 | 401 | 401 | 401 | 401
+  confirmOwnAuthenticator | 401 | 401 | 401 | 401 | 401 | 401 | 401 | 401
   signOutStaff            | 401 | 401 | 200 | 200 | 200 | 200 | 200 | 200
 `);
 
@@ -173,6 +176,9 @@ const outlet = {
 /** What is sent where the operation wants something; the order's money is not held. */
 const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   signInStaff: () => ({ login: `nobody-${randomUUID()}`, password: 'wrong', code: '000000' }),
+  changeOwnPassword: () => ({ password: 'wrong', replacement: 'short' }),
+  enrolOwnAuthenticator: () => ({ password: 'wrong' }),
+  confirmOwnAuthenticator: () => ({ code: '000000' }),
   proposeReview: () => ({ decision: 'credit', reason: 'a slip of the wallet' }),
   answerReview: () => ({ isApproved: true }),
   takeBackSale: () => ({ reason: 'asked for' }),

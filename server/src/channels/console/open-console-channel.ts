@@ -35,6 +35,7 @@ import { addReconciliation } from './reconciliation.ts';
 import { addUnmatched } from './unmatched.ts';
 import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
 import { addShops } from './shops.ts';
+import { addOwnSignIn } from './own-sign-in.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
 import { handleExplain, handleTakeBack } from './topups.ts';
 import { addVouchers } from './vouchers.ts';
@@ -58,6 +59,7 @@ const parts: readonly ((add: AddStaffRoute) => void)[] = [
   addRates,
   addVouchers,
   addPromotions,
+  addOwnSignIn,
 ];
 
 /** Adds the staff's operations to a scope of the server. */

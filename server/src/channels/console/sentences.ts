@@ -23,6 +23,16 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此登入名稱嘗試次數過多，請於{retryAfterSeconds}秒後再試。',
     'zh-Hans': '该登录名尝试次数过多，请在{retryAfterSeconds}秒后再试。',
   },
+  password_weak: {
+    en: 'A password has {leastCharacters} to {mostCharacters} characters, and your login is not in it.',
+    'zh-Hant': '密碼須有{leastCharacters}至{mostCharacters}個字元，且不可包含登入名稱。',
+    'zh-Hans': '密码须有{leastCharacters}至{mostCharacters}个字符，且不可包含登录名。',
+  },
+  totp_wrong: {
+    en: 'The new authenticator shows another code. Type the newest, or make another key.',
+    'zh-Hant': '新驗證器顯示的驗證碼並非如此。請輸入最新的驗證碼，或重新取得金鑰。',
+    'zh-Hans': '新验证器显示的验证码并非如此。请输入最新的验证码，或重新取得密钥。',
+  },
   too_many_requests: {
     en: 'That was too often. Please try again in {retryAfterSeconds} seconds.',
     'zh-Hant': '次數過多，請於{retryAfterSeconds}秒後再試。',

@@ -12,7 +12,10 @@ import { newTotpSecret, totpUri } from './totp.ts';
  */
 export async function enrolTotp(
   context: Context,
-  given: OwnPassword,
+  given: OwnPassword & {
+    /** Under whose name the authenticator lists it. */
+    readonly issuer: string;
+  },
 ): Promise<{ readonly totpSecret: string; readonly totpUri: string }> {
   const { staff, login } = given.session;
   const totpSecret = newTotpSecret();
@@ -23,5 +26,5 @@ export async function enrolTotp(
     const actor = { kind: 'staff', id: staff } as const;
     recordAct(tx, { actor, action, subject: staff, outcome: 'done', ip: given.ip });
   });
-  return { totpSecret, totpUri: totpUri(totpSecret, login) };
+  return { totpSecret, totpUri: totpUri(totpSecret, login, given.issuer) };
 }

@@ -175,7 +175,8 @@ test('the old authenticator serves until the new one has shown a code', async ()
   const { session } = await signInStaff(context, credentials());
   const mine = { session, ip };
   assert.equal(await outcomeOf(confirmTotp(context, { ...mine, code: '000000' })), 'totp_wrong');
-  const { totpSecret } = await enrolTotp(context, { ...mine, password });
+  const { totpSecret, totpUri } = await enrolTotp(context, { ...mine, password, issuer: 'Bay' });
+  assert.equal(new URL(totpUri).searchParams.get('issuer'), 'Bay');
   clock.advance(minuteMs);
   assert.equal(await outcomeOf(signInStaff(context, credentials())), 'done');
   const code = totpAt(totpSecret, clock.now());

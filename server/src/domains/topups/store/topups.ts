@@ -117,8 +117,8 @@ export const lockTopups = setStatement<typeof key, PlacedTopupRow>(
   'lock topups.topup',
   key,
   `select t.* from :rows, lateral (
-     select ${lockedColumns}, t.ctid as place from topups.topup t where t.slot = r.slot and t.id = r.id
-     for no key update
+     select ${lockedColumns}, t.ctid as place
+     from topups.topup t where t.slot = r.slot and t.id = r.id for no key update
    ) t`,
 );
 
