@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
 import type { agentRoutes } from '@lowu/contract/agent';
 import { readAwaited } from '#banking';
 import { hongKongDay, isoTime, uuidOf } from '#base';
-import { hkd, idempotencyKeyOf } from '#platform/http';
+import { hkd, idempotencyKeyOf, sendTable } from '#platform/http';
 import { fingerprintOf } from '#platform/idempotency';
 import {
   exportFloatStatement,
@@ -115,9 +114,5 @@ export async function handleExport(
 ): Promise<undefined> {
   const reseller = requireOwnFloat(who);
   const pieces = await exportFloatStatement(context, reseller, day);
-  await reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="float-${day}.csv"`)
-    .header('cache-control', 'no-store')
-    .send(Readable.from(pieces));
+  await sendTable(reply, `float-${day}.csv`, pieces);
 }

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import type { appRoutes } from '@lowu/contract/app';
 import { methodNameOf } from '@lowu/contract/method-names';
 import { verifierPath } from '@lowu/contract/verifier';
 import { dayMs, hongKongDay } from '#base';
+import { sendTable } from '#platform/http';
 import { exportReceipts } from '#receipts';
 import { printProvedReceipt } from '#transparency';
 import type { AppCall, AppChannel } from './channel.ts';
@@ -41,10 +41,6 @@ export async function handleExportReceipts(
   const wanted = wantedOf(query);
   const oldest = nowMs - exportedDays * dayMs;
   const sinceMs = Math.max(oldest, wanted.sinceMs ?? oldest);
-  const name = `receipts-${hongKongDay(nowMs)}.csv`;
-  await reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .send(Readable.from(exportReceipts(context, makerOf(who), { ...wanted, sinceMs })));
+  const pieces = exportReceipts(context, makerOf(who), { ...wanted, sinceMs });
+  await sendTable(reply, `receipts-${hongKongDay(nowMs)}.csv`, pieces);
 }

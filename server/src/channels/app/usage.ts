@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import type { appRoutes } from '@lowu/contract/app';
 import { spanOfMonth } from '#base';
 import { exportUsage, readUsage } from '#charging';
+import { sendTable } from '#platform/http';
 import type { AppCall, AppChannel } from './channel.ts';
 import { ownLine } from './own-line.ts';
 import { presentUsage } from './present-usage.ts';
@@ -27,9 +27,5 @@ export async function handleExportUsage(
 ): Promise<undefined> {
   const line = await ownLine(context, params.line, who);
   const table = exportUsage(context, line.id, spanOfMonth(query.month));
-  await reply
-    .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="usage-${query.month}.csv"`)
-    .header('cache-control', 'no-store')
-    .send(Readable.from(table));
+  await sendTable(reply, `usage-${query.month}.csv`, table);
 }

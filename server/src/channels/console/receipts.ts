@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
 import { consoleRoutes } from '@lowu/contract/console';
 import { endOfDay, hongKongDay, isoTime, startOfDay } from '#base';
 import { type AskedReceipts, exportFoundReceipts, findReceipts } from '#ops';
-import { instantOrNull, presentMoney } from '#platform/http';
+import { instantOrNull, presentMoney, sendTable } from '#platform/http';
 import { type Receipt, type TableForm, topupOf } from '#receipts';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
@@ -53,8 +52,6 @@ async function handleFind(
   return { receipts: page.receipts.map(presentFound), before: instantOrNull(page.before) };
 }
 
-const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' };
-
 type Exported = Pick<StaffCall<Routes['exportReceiptData']>, 'query' | 'caller' | 'reply'>;
 
 function exportAs(form: TableForm) {
@@ -63,12 +60,7 @@ function exportAs(form: TableForm) {
     { query, caller, reply }: Exported,
   ): Promise<undefined> => {
     const pieces = await exportFoundReceipts(context, caller, askedOf(query), form);
-    const name = `receipts-${hongKongDay(context.clock.now())}.${form}`;
-    await reply
-      .header('content-type', mediaTypes[form])
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'no-store')
-      .send(Readable.from(pieces));
+    await sendTable(reply, `receipts-${hongKongDay(context.clock.now())}.${form}`, pieces);
   };
 }
 

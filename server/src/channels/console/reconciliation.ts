@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { cutAt, idFrom, isCurrency, isId, isoTime, toNumber } from '#base';
 import { findEntry } from '#banking';
 import { type Logins, readLogins } from '#identity';
-import { instantOrNull, presentMoney } from '#platform/http';
+import { instantOrNull, presentMoney, sendTable } from '#platform/http';
 import {
   type Break,
   type BreakId,
@@ -182,12 +182,7 @@ async function handleExportDay(
   { params, caller, reply }: StaffCall<Routes['exportReconciliationDay']>,
 ): Promise<undefined> {
   const table = await exportDay(context, caller, params);
-  const name = `reconciliation-${params.connector}-${params.day}.csv`;
-  await reply
-    .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .send(table);
+  await sendTable(reply, `reconciliation-${params.connector}-${params.day}.csv`, table);
 }
 
 async function handleBreaks(

@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { HongKongDay } from '#base';
 import type { Context } from '#platform/context';
 import { exportFloatStatement, readFloatStatement, type ResellerId } from '#resellers';
 import { listSales, nextPage, placeFrom, placeOfNow } from '#sales';
-import { hkd } from '#platform/http';
+import { hkd, sendTable } from '#platform/http';
 import { presentListed } from './present-topup.ts';
 
 const usualPage = 50;
@@ -46,9 +45,5 @@ export async function sendStatement(
   day: HongKongDay,
 ): Promise<void> {
   const pieces = await exportFloatStatement(context, reseller, day);
-  await reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="float-${day}.csv"`)
-    .header('cache-control', 'no-store')
-    .send(Readable.from(pieces));
+  await sendTable(reply, `float-${day}.csv`, pieces);
 }

@@ -35,6 +35,6 @@ export {
   serve,
 } from './routes.ts';
 export { tellAsItGoes } from './tell-as-it-goes.ts';
-export { sendFile } from './send-file.ts';
+export { sendFile, sendTable } from './send-file.ts';
 export { openServer, type ServerOptions } from './server.ts';
 export { parseStrictly } from './strict-json.ts';

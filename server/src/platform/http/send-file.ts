@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 
 interface FileToSend {
@@ -25,4 +26,25 @@ export async function sendFile(
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'no-store')
     .send(content);
+}
+
+const tableTypes = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+} as const;
+
+/**
+ * Answers with a table of our own to keep, as it is read; its name, in ASCII, ends with its form.
+ */
+export async function sendTable(
+  reply: FastifyReply,
+  name: `${string}.${keyof typeof tableTypes}`,
+  pieces: string | Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
+  const form = name.endsWith('.csv') ? 'csv' : 'json';
+  await reply
+    .type(tableTypes[form])
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .send(typeof pieces === 'string' ? pieces : Readable.from(pieces));
 }
