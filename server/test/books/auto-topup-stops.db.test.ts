@@ -207,10 +207,9 @@ test('and where another pays for the rule, that one does, at once', async () => 
   await stopMandate(context, first, { owner, endedBy: 'payer', reason: 'test' });
   await world.jobs();
   await world.jobs();
-  assert.deepEqual(
-    (await world.topups(person)).map(({ state }) => state),
-    ['not_charged', 'credited'],
-  );
+  // Both were ordered in one millisecond, and are in no order.
+  const states = (await world.topups(person)).map(({ state }) => state).sort();
+  assert.deepEqual(states, ['credited', 'not_charged']);
   const kinds = await kindsTo(person);
   assert.deepEqual(kinds, ['auto_topup_called_off', 'auto_topup_charged', 'mandate_stopped']);
 });
