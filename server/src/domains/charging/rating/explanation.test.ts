@@ -81,6 +81,7 @@ suite('an explanation', () => {
 
   test('names the rate, the part of the day, the version and the increments', () => {
     const why = whyOf('keep_number', call('HK', 'HK'), 61n);
+    assert.equal(why.fairUse, null);
     assert.deepEqual(
       [why.rate, why.time?.code, why.version, why.day, why.firstUnits, why.thenUnits],
       ['voice_hk_out_peak', 'peak', 1, '2026-07-01', 60n, 60n],

@@ -38,3 +38,11 @@ test('packs could pay just what is drawn from them when everything is wanted', (
     { numRuns: 500 },
   );
 });
+
+test('what one pack lacks is drawn from the next, to the last unit', () => {
+  const packs = [packOf(1n, 4n, plainRate), packOf(2n, 9n, plainRate)];
+  assert.deepEqual(drawFrom(packs, spending, firstMidnightMs, 5n), [
+    { bucket: 1n, units: 4n },
+    { bucket: 2n, units: 1n },
+  ]);
+});
