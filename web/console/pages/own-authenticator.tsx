@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { QrCode } from '../../codes/index.ts';
 import { useSending } from '../../reading/index.ts';
 import { Block } from '../layout/block.tsx';
+import { ProblemNote } from '../layout/problem-note.tsx';
 import { OwnProblem } from '../parts/own-problem.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { AuthenticatorKey } from '../state/staff-channel.ts';
@@ -17,7 +18,7 @@ function Confirming({ made, onDone }: { made: AuthenticatorKey; onDone: () => vo
   };
   return (
     <>
-      {problem && <OwnProblem problem={problem} />}
+      {problem && <ProblemNote problem={problem} />}
       <Form
         className="card"
         layout="vertical"
