@@ -193,3 +193,51 @@ test('enough that wait end the rest of a lane, and begin one that has not rested
   await Promise.all([...early, ...named('late', 1)]);
   assert.deepEqual(sizes, [3, 3]);
 });
+
+/** A table whose rows keep their commit waiting for whoever holds a lock. */
+async function makeSlowTable() {
+  const texts = [
+    'create table platform.test_slow (lane int4, name text primary key)',
+    `create function platform.test_wait() returns trigger language plpgsql as
+     $$ begin perform pg_advisory_xact_lock(7); return null; end $$`,
+    `create constraint trigger waits after insert on platform.test_slow
+     deferrable initially deferred for each row execute function platform.test_wait()`,
+  ];
+  for (const [at, text] of texts.entries()) await db.read(statement(`make test slow ${at}`, text));
+  return insertRows('platform.test_slow', { lane: 'int4', name: 'text' });
+}
+
+test('a lane that is free once written begins before the commit, and tells after it', async () => {
+  const insertSlow = await makeSlowTable();
+  const lock = statement('lock test slow', 'select pg_advisory_xact_lock(7)');
+  const [locked, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = db.transaction(async (tx) => {
+    await tx.query(lock);
+    locked.resolve();
+    await letGo.promise;
+  });
+  await locked.promise;
+  const begun = new Map(
+    ['first', 'second'].map((name) => [name, Promise.withResolvers<void>()] as const),
+  );
+  const send = openBatch<Command, string>(db, silentLog, {
+    ...options,
+    lanes: 1,
+    isFreeOnceWritten: true,
+    run: async (tx, commands) =>
+      commands.map(({ name }) => {
+        begun.get(name)?.resolve();
+        tx.append(insertSlow, { lane: 0, name });
+        return { result: name };
+      }),
+  });
+  const told: string[] = [];
+  const first = send({ name: 'first' }).then((name) => told.push(name));
+  await begun.get('first')?.promise;
+  const second = send({ name: 'second' }).then((name) => told.push(name));
+  await begun.get('second')?.promise;
+  assert.deepEqual(told, []);
+  letGo.resolve();
+  await Promise.all([holding, first, second]);
+  assert.deepEqual(new Set(told), new Set(['first', 'second']));
+});

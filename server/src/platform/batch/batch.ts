@@ -25,6 +25,12 @@ export interface BatchOptions<Command, Result> {
   /** Batches under way at once, one per lane that has enough; each has a connection. */
   readonly lanes: number;
   /**
+   * Whether a lane begins its next batch as soon as this one is written, and not only once the disk
+   * has made it durable, which takes 1 to 2 ms. For batches that are about as short. Who needs
+   * what this one has locked waits for its commit all the same.
+   */
+  readonly isFreeOnceWritten?: boolean;
+  /**
    * Which lane a command goes by, as any whole number: what locks the same rows should go by the
    * same. Measured: four batches of 250 random accounts out of 100,000 share one more often than
    * not and wait for each other's commit; by slot they never do, and the rate rose by half.
@@ -57,15 +63,23 @@ export function openBatch<Command, Result>(
 ): Batch<Command, Result> {
   const runAll = async (
     waiting: readonly Waiting<Command, Result>[],
-    free: () => void,
+    freeLane: () => void,
   ): Promise<void> => {
+    let isFree = false;
+    const free = (): void => {
+      if (!isFree) freeLane();
+      isFree = true;
+    };
     const commands = waiting.map(({ command }) => command);
     try {
-      const outcomes = await db.transaction(async (tx) => {
-        const made = await options.run(tx, commands);
-        assert(made.length === commands.length, `${options.name} left commands without outcome`);
-        return made;
-      });
+      const outcomes = await db.transaction(
+        async (tx) => {
+          const made = await options.run(tx, commands);
+          assert(made.length === commands.length, `${options.name} left commands without outcome`);
+          return made;
+        },
+        options.isFreeOnceWritten ? free : undefined,
+      );
       // The next batch begins to read while these are answered.
       free();
       for (const [index, outcome] of outcomes.entries()) {

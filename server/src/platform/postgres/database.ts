@@ -35,8 +35,11 @@ export interface Database {
   /**
    * Runs a unit of work and commits it. Runs it again after a deadlock, a unique key that another
    * transaction took first, or a lost connection, even one lost while committing: see `Tx`.
+   *
+   * @param whenWritten told, perhaps more than once, when nothing is left but to make durable what
+   * the server has written; that may still fail
    */
-  transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (tx: Tx) => Promise<Result>, whenWritten?: () => void): Promise<Result>;
   /** One statement outside any transaction, for reading. */
   read<Row>(of: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>;
   /**
@@ -153,7 +156,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   );
   const readTogether = openReadsTogether((work) => lent(pool, work));
   return {
-    transaction: (work) => repeat(options, (attempt) => once(pool, options, attempt > 1, work)),
+    transaction: (work, whenWritten) =>
+      repeat(options, (attempt) => once(pool, options, attempt > 1, work, whenWritten)),
     read: (of, values = []) =>
       repeat(options, async () => rowsOf(of, await readTogether(of, [...values]))),
     readBy: readBy as Database['readBy'],
@@ -216,6 +220,7 @@ function once<Result>(
   options: DatabaseOptions,
   isRepeated: boolean,
   work: (tx: Tx) => Promise<Result>,
+  whenWritten: (() => void) | undefined,
 ): Promise<Result> {
   return lent(pool, async (client, broken) => {
     const onError = (error: Error): void => {
@@ -229,7 +234,7 @@ function once<Result>(
         await tx.decided();
         return made;
       });
-      await finish(tx);
+      await finish(tx, whenWritten);
       return result;
     } catch (error) {
       if (!broken.error) await tx.rollback().catch(onError);
@@ -241,9 +246,10 @@ function once<Result>(
 /**
  * Sends COMMIT behind the writes and waits for all of them: the first error is the one that counts.
  */
-async function finish(tx: Tx): Promise<void> {
+async function finish(tx: Tx, whenWritten?: () => void): Promise<void> {
   const writes = tx.flush();
-  const committed = tx.commit();
+  const committed = tx.commit(whenWritten !== undefined);
+  if (whenWritten) void Promise.all(writes).then(whenWritten, () => undefined);
   const outcomes = await Promise.allSettled([...writes, committed]);
   for (const outcome of outcomes) {
     if (outcome.status === 'rejected') throw outcome.reason;

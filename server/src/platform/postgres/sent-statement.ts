@@ -12,6 +12,7 @@ export interface Wire {
   bind(given: { readonly statement: string; readonly values: readonly unknown[] }): void;
   describe(what: { readonly type: 'P'; readonly name: '' }): void;
   execute(): void;
+  flush(): void;
   sync(): void;
 }
 
@@ -43,9 +44,15 @@ const noColumns: Columns = { fields: [], parsers: [] };
 /** A prepared statement has the same columns each time: the server is asked for them once. */
 const described = new WeakMap<Pick<Statement, 'name' | 'text'>, Columns>();
 
+/** What is asked of the server. */
+export interface Asked extends Pick<Statement, 'name' | 'text'> {
+  /** The server is to answer what stands before this first, and not all at the end of the group. */
+  readonly comesApart?: true;
+}
+
 /** A statement on its way, or a COPY with its rows behind it, and what comes of it. */
 export class SentStatement {
-  readonly of: Pick<Statement, 'name' | 'text'>;
+  readonly of: Asked;
   readonly #values: readonly unknown[];
   readonly #body: Buffer | undefined;
   #columns: Columns | undefined;
@@ -54,7 +61,7 @@ export class SentStatement {
   /** It is to be prepared on the way: the server may not come to that. */
   isNew = false;
 
-  constructor(of: SentStatement['of'], values: readonly unknown[], body?: Buffer) {
+  constructor(of: Asked, values: readonly unknown[], body?: Buffer) {
     this.of = of;
     this.#values = values.map(prepareValue);
     this.#body = body;
@@ -66,7 +73,8 @@ export class SentStatement {
   }
 
   write(wire: Wire): void {
-    const { name, text } = this.of;
+    const { name, text, comesApart } = this.of;
+    if (comesApart) wire.flush();
     const { parsedStatements, submittedNamedStatements } = wire;
     this.isNew =
       parsedStatements[name] === undefined && submittedNamedStatements[name] === undefined;

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import pg from 'pg';
-import { type Field, type Found, SentStatement, type Wire } from './sent-statement.ts';
+import { type Asked, type Field, type Found, SentStatement, type Wire } from './sent-statement.ts';
 
 /**
  * Statements of one transaction that are asked for in one turn: they go together, with one Sync at
@@ -75,11 +75,7 @@ class StatementGroup {
 Object.setPrototypeOf(StatementGroup.prototype, pg.Query.prototype as object);
 
 /** Sends a statement, or a COPY with its rows. */
-export type Send = (
-  of: SentStatement['of'],
-  values: readonly unknown[],
-  body?: Buffer,
-) => Promise<Found>;
+export type Send = (of: Asked, values: readonly unknown[], body?: Buffer) => Promise<Found>;
 
 /** Sends what is asked for in one turn of the event loop together; for one transaction. */
 export function openSender(client: pg.ClientBase): Send {

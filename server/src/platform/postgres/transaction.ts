@@ -8,7 +8,7 @@ import { RunAgain } from './errors.ts';
 import { copyBody } from './copy-body.ts';
 import { rowsOf } from './rows.ts';
 import { checkSavedOnce } from './saved-once.ts';
-import type { Found } from './sent-statement.ts';
+import type { Asked, Found } from './sent-statement.ts';
 import { openSender, type Send } from './statement-group.ts';
 import {
   type Columns,
@@ -34,6 +34,7 @@ export function runInside<Result>(work: () => Promise<Result>): Promise<Result> 
 
 const begin: Statement = { name: 'begin', text: 'begin' };
 const commit: Statement = { name: 'commit', text: 'commit' };
+const commitApart: Asked = { ...commit, comesApart: true };
 const rollback: Statement = { name: 'rollback', text: 'rollback' };
 
 /**
@@ -189,9 +190,9 @@ export class Tx {
     return this.#send(begin, []);
   }
 
-  /** Travels with what was flushed. */
-  commit(): Promise<Found> {
-    return this.#send(commit, []);
+  /** Travels with what was flushed, whose answers come before it where they are waited for. */
+  commit(comesApart: boolean): Promise<Found> {
+    return this.#send(comesApart ? commitApart : commit, []);
   }
 
   /** Behind what was asked for in this turn, which need not have left yet: `begin` at the least. */
