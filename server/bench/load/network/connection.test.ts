@@ -30,22 +30,25 @@ async function serve(answer: (path: string, body: string) => { status: number; b
 test('requests at once get their own answers, also those beyond the window', async () => {
   const { port, connection } = await serve((path, body) => ({
     status: 200,
-    body: `${path} ${body.length}`,
+    body: `${path} ${body.length}.`,
   }));
-  const asked = Array.from({ length: 200 }, (_, at) => ({
-    path: `/${'long/'.repeat(at % 40)}${at}`,
-    body: Buffer.alloc(1 + ((at * 977) % 16_384), 'x'),
-  }));
-  const answers = await Promise.all(
-    asked.map(({ path, body }) => connection.ask(path, body).then(String)),
-  );
-  assert.deepEqual(
-    answers,
-    asked.map(({ path, body }) => `POST 127.0.0.1:${port} application/json ${path} ${body.length}`),
-  );
+  const asked = Array.from({ length: 200 }, (_, at) => {
+    const path = `/${'long/'.repeat(at % 40)}${at}`;
+    const body = 'x'.repeat(1 + ((at * 977) % 16_384));
+    const said = `POST 127.0.0.1:${port} application/json ${path} ${body.length}.`;
+    return connection.ask(path, body, Buffer.from(said));
+  });
+  await Promise.all(asked);
 });
 
-test('another status is an error that says what was answered', async () => {
-  const { connection } = await serve(() => ({ status: 404, body: 'nobody here' }));
-  await assert.rejects(connection.ask('/gone', Buffer.from('{}')), /another status: .*nobody here/);
+test('another status, or another answer, is an error that says what was answered', async () => {
+  const { connection } = await serve((path) => ({
+    status: path === '/gone' ? 404 : 200,
+    body: 'nobody here',
+  }));
+  const here = Buffer.from('here');
+  await connection.ask('/there', '{}', here);
+  await assert.rejects(connection.ask('/gone', '{}', here), /another answer: .*nobody here/);
+  const there = connection.ask('/there', '{}', Buffer.from('there'));
+  await assert.rejects(there, /another answer: .*nobody here/);
 });

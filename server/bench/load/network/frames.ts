@@ -11,7 +11,7 @@ export const frameTypes = {
 
 export const endStream = 0x1;
 export const acknowledgement = 0x1;
-const endHeaders = 0x4;
+export const endHeaders = 0x4;
 
 export const frameHeadBytes = 9;
 /** What a peer takes until it says otherwise (RFC 9113, 6.5.2 and 6.9.2). */
@@ -25,24 +25,19 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
+export type FrameHead = Omit<Frame, 'payload'> & { readonly length: number };
+
 export function frame(type: number, flags: number, stream: number, payload: Buffer): Buffer {
   const bytes = Buffer.allocUnsafe(frameHeadBytes + payload.length);
-  writeFrameHead(bytes, 0, type, flags, stream, payload.length);
+  writeFrameHead(bytes, 0, { type, flags, stream, length: payload.length });
   payload.copy(bytes, frameHeadBytes);
   return bytes;
 }
 
-export function headersFrame(stream: number, block: Buffer): Buffer {
-  return frame(frameTypes.headers, endHeaders, stream, block);
-}
-
-function writeFrameHead(
+export function writeFrameHead(
   target: Buffer,
   at: number,
-  type: number,
-  flags: number,
-  stream: number,
-  length: number,
+  { type, flags, stream, length }: FrameHead,
 ): void {
   target.writeUIntBE(length, at, 3);
   target[at + 3] = type;
