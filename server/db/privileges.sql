@@ -411,10 +411,9 @@ grant insert, update (full_at), delete on platform.rate_limit to lowu_app;
 -- Sessions of the network and what they count: the state of the moment, swept when it is over. What
 -- was used is in charging.usage, until the owner detaches its month.
 grant insert, update (opted_in, zone, zone_since, pack_only, daily_limit, told_below,
-  topped_up_below, is_awaited) on charging.profile to lowu_app;
-grant insert, update (notify_uri, state, sequence, groups, heard_at, due_at), delete
+  topped_up_below, is_awaited, counted_by) on charging.profile to lowu_app;
+grant insert, update (notify_uri, state, sequence, groups, counts, heard_at, due_at), delete
   on charging.session to lowu_app;
-grant insert, update (units, amount, rest, per), delete on charging.day_use to lowu_app;
 
 -- The jobs' library keeps a schema of its own, whose row security is meant for whoever is not its
 -- owner.

@@ -511,26 +511,6 @@ create table catalog.version (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
-create table charging.day_use (
-  slot smallint not null,
-  line uuid not null,
-  midnight timestamp with time zone not null,
-  rate text not null,
-  units bigint not null,
-  amount bigint not null,
-  rest bigint not null,
-  per bigint not null,
-  PRIMARY KEY (slot, line, midnight, rate),
-  CHECK ((amount >= 0)),
-  CHECK ((per > rest)),
-  CHECK ((rest >= 0)),
-  CHECK ((units >= 0))
-) with (fillfactor=70);
--- grant delete to lowu_app
--- grant insert to lowu_app
--- grant select to lowu_app
--- grant update of units, amount, rest, per to lowu_app
-
 create table charging.detached_month (
   month text not null,
   from_at timestamp with time zone not null,
@@ -567,6 +547,7 @@ create table charging.profile (
   told_below bigint[],
   topped_up_below bigint,
   is_awaited boolean not null default false,
+  counted_by bigint,
   PRIMARY KEY (slot, line),
   CHECK (((opted_in >= 0) AND (opted_in <= 15))),
   CHECK (((pack_only >= 0) AND (pack_only <= 15))),
@@ -576,7 +557,7 @@ create table charging.profile (
 ) with (fillfactor=80);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of opted_in, zone, zone_since, pack_only, daily_limit, told_below, topped_up_below, is_awaited to lowu_app
+-- grant update of opted_in, zone, zone_since, pack_only, daily_limit, told_below, topped_up_below, is_awaited, counted_by to lowu_app
 
 create table charging.session (
   slot smallint not null,
@@ -591,6 +572,7 @@ create table charging.session (
   opened_at timestamp with time zone not null,
   heard_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
+  counts json not null default '[]'::json,
   PRIMARY KEY (slot, line, number),
   CHECK ((number > 0)),
   CHECK ((sequence >= 0)),
@@ -600,7 +582,7 @@ CREATE INDEX session_due ON charging.session USING btree (due_at, slot);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of notify_uri, state, sequence, groups, heard_at, due_at to lowu_app
+-- grant update of notify_uri, state, sequence, groups, heard_at, due_at, counts to lowu_app
 
 create table charging.usage (
   slot smallint not null,

@@ -10,6 +10,7 @@ import {
   type SessionAnswer,
   type SaidStep,
   setOptIns,
+  sweepSessions,
   updateSession,
   type SaidUse,
 } from '#charging';
@@ -42,6 +43,7 @@ import { textTable } from './text-table.ts';
  *     uncounted close s 0                a message under the number of the one before
  *     event e a sms HK CN ask 1          something done at once
  *     wait 60 · lapse · expire           time, silent sessions, due holds
+ *     sweep                              sessions that were over long ago
  *
  * A data session does `data`; a call is `call ZONE TO` or `answer ZONE`; a message `sms ZONE TO`.
  * The zone is ? where the network says none.
@@ -294,6 +296,8 @@ async function perform(world: World, words: readonly string[]): Promise<string> 
       return '';
     case 'lapse':
       return String(await lapseSessions(context));
+    case 'sweep':
+      return String(await sweepSessions(context));
     case 'expire':
       return String(await expireHolds(context));
     default:

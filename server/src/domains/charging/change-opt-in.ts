@@ -1,7 +1,7 @@
 import { type Zone, zoneMask } from '#base';
 import type { Context } from '#platform/context';
 import type { LineId } from '#subscribers';
-import { chargedLine, lockChargedLines } from './charged-lines.ts';
+import { chargedLine, lockChargedLines, noSessions } from './charged-lines.ts';
 import { recallQuota } from './recall-quota.ts';
 import { refuse } from './refusals.ts';
 import { setOptIns } from './set-opt-ins.ts';
@@ -17,7 +17,7 @@ export async function changeOptIn(
   isOptedIn: boolean,
 ): Promise<void> {
   await context.db.transaction(async (tx) => {
-    await lockChargedLines(tx, [line]);
+    await lockChargedLines(tx, [line], noSessions);
     const charged = chargedLine(tx, line);
     if (!charged) throw refuse.line_not_ours();
     const others = charged.optedIn & ~zoneMask(zone);

@@ -1,20 +1,17 @@
-import { dayMs, hongKongMidnight, slotOf, uuidOf, type Zone, type ZoneMask } from '#base';
+import { dayMs, hongKongMidnight, idFrom, slotOf, uuidOf, type Zone, type ZoneMask } from '#base';
 import { lockAccounts, lockedAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId, type LineInUse, loadLinesInUse } from '#subscribers';
+import { readCounts } from './counts-json.ts';
 import type { Guards } from './guards.ts';
+import { keptSession } from './kept-sessions.ts';
 import { type LevelsPassed, nothingPassed } from './levels-passed.ts';
 import type { MoneyLevels } from './money-levels.ts';
 import { profileOfRow } from './profile.ts';
 import type { DayCount } from './rating/day-count.ts';
-import {
-  type DayUseRow,
-  deleteDayUses,
-  insertDayUses,
-  readDayUses,
-  updateDayUses,
-} from './store/day-uses.ts';
-import { readProfiles, upsertZones } from './store/profiles.ts';
+import { sessionIdOf } from './session-id.ts';
+import { readProfiles, upsertPlaces } from './store/profiles.ts';
+import { readCountsBeside } from './store/sessions.ts';
 
 /** What one transaction knows of a line that is charged, and what it has changed. */
 export interface ChargedLine {
@@ -29,19 +26,16 @@ export interface ChargedLine {
   /** Where it was seen last. */
   zone: Zone | null;
   counts: readonly DayCount[];
+  /** The session that has the counts. */
+  countedBy: bigint | null;
   /** What its charges have passed. */
   passed: LevelsPassed;
 }
 
 interface ChargedLines {
   readonly lines: Map<LineId, ChargedLine>;
-  readonly before: Map<LineId, LineBefore>;
-}
-
-/** As it was read, and where the row of each count is for as long as its account is locked. */
-interface LineBefore {
-  readonly zone: Zone | null;
-  readonly counts: readonly { readonly count: DayCount; readonly place: number }[];
+  /** As they were read. */
+  readonly before: Map<LineId, Pick<ChargedLine, 'zone' | 'countedBy'>>;
 }
 
 const owner = {};
@@ -62,31 +56,55 @@ export function earliestUse(tx: Tx): number {
 /**
  * Locks the accounts of lines with all that they have on hold, and reads what charging them depends
  * on, in one round trip with whatever else is asked at the same time. One call per transaction.
+ *
+ * @param load asks, behind the locks, for the sessions that are about to count: they mostly have
+ * the counts of their lines
  */
-export async function lockChargedLines(tx: Tx, ids: readonly LineId[]): Promise<void> {
+export async function lockChargedLines<Found>(
+  tx: Tx,
+  ids: readonly LineId[],
+  load: () => Promise<Found>,
+): Promise<Found> {
   const { lines, before } = chargedLinesOf(tx);
   const keys = [...new Set(ids)].map((id) => ({ slot: slotOf(id), line: uuidOf(id), id }));
-  const [, inUse, profiles, dayUses] = await Promise.all([
+  const [, inUse, profiles, loaded] = await Promise.all([
     lockAccounts(tx, ids.map(accountOf), 'open'),
     loadLinesInUse(tx, [...new Set(ids)]),
     tx.load(readProfiles, keys),
-    tx.load(readDayUses, keys),
+    load(),
   ]);
   const profileOf = new Map(profiles.map((profile) => [profile.line, profile]));
-  const countsOf = Map.groupBy(dayUses, ({ line }) => line);
   for (const { id, line } of keys) {
     const found = inUse.get(id);
     if (!found) continue;
     const profile = profileOfRow(profileOf.get(line));
-    const { zone } = profile;
-    const read: { readonly count: DayCount; readonly place: number }[] = [];
-    for (const row of countsOf.get(line) ?? []) {
-      if (row.midnight >= earliestUse(tx)) read.push({ count: countOf(row), place: row.place });
-      else tx.append(deleteDayUses, { ...row, slot: slotOf(id) });
-    }
-    const counts = read.map(({ count }) => count);
-    lines.set(id, { ...profile, id, inUse: found, counts, passed: nothingPassed });
-    before.set(id, { zone, counts: read });
+    const { zone, countedBy } = profile;
+    lines.set(id, { ...profile, id, inUse: found, counts: [], passed: nothingPassed });
+    before.set(id, { zone, countedBy });
+  }
+  await loadCounts(tx, lines);
+  return loaded;
+}
+
+/** For who counts nothing. */
+export const noSessions = (): Promise<void> => Promise.resolve();
+
+/** Late reports fall into yesterday at the most, so what is older counts for nothing any more. */
+async function loadCounts(tx: Tx, lines: ChargedLines['lines']): Promise<void> {
+  const earliest = earliestUse(tx);
+  const elsewhere: { slot: number; line: string; number: bigint }[] = [];
+  const take = (line: ChargedLine | undefined, counts: readonly DayCount[]): void => {
+    if (line) line.counts = counts.filter(({ midnightMs }) => midnightMs >= earliest);
+  };
+  for (const line of lines.values()) {
+    const { id, countedBy: number } = line;
+    if (number === null) continue;
+    const session = keptSession(tx, sessionIdOf(id, number));
+    if (session) take(line, session.counts);
+    else elsewhere.push({ slot: slotOf(id), line: uuidOf(id), number });
+  }
+  for (const { line, counts } of await tx.load(readCountsBeside, elsewhere)) {
+    take(lines.get(idFrom('lin', line)), readCounts(counts));
   }
 }
 
@@ -97,10 +115,11 @@ export function chargedLine(tx: Tx, id: LineId): ChargedLine | undefined {
 
 /** Has a refused command leave the line as it found it. */
 export function keepForUndo(tx: Tx, line: ChargedLine): void {
-  const { zone, counts, passed } = line;
+  const { zone, counts, countedBy, passed } = line;
   tx.onUndo(() => {
     line.zone = zone;
     line.counts = counts;
+    line.countedBy = countedBy;
     line.passed = passed;
   });
 }
@@ -114,28 +133,12 @@ export function moneyOf(tx: Tx, line: LineId): bigint {
   return sum;
 }
 
-export function countOf({ midnight, rate, units, amount, rest, per }: DayUseRow): DayCount {
-  return { midnightMs: midnight, rate, units, amountMinor: amount, rest, per };
-}
-
 function writeLines(tx: Tx, { lines, before }: ChargedLines): void {
-  for (const { id, zone, counts, optedIn } of lines.values()) {
+  for (const { id, zone, countedBy, optedIn } of lines.values()) {
     const was = before.get(id);
+    if (zone === was?.zone && countedBy === was.countedBy) continue;
+    const zoneSince = zone === null ? null : tx.nowMs;
     const key = { slot: slotOf(id), line: uuidOf(id) };
-    for (const count of counts) {
-      const there = was?.counts.find((one) => isSameDay(one.count, count));
-      if (there?.count === count) continue;
-      const { midnightMs: midnight, amountMinor: amount, rate, units, rest, per } = count;
-      const row = { ...key, midnight, rate, units, amount, rest, per };
-      if (there) tx.append(updateDayUses, { ...row, place: there.place });
-      else tx.append(insertDayUses, row);
-    }
-    if (zone !== was?.zone) {
-      tx.append(upsertZones, { ...key, optedIn, zone, zoneSince: tx.nowMs });
-    }
+    tx.append(upsertPlaces, { ...key, optedIn, zone, zoneSince, countedBy });
   }
-}
-
-function isSameDay(one: DayCount, other: DayCount): boolean {
-  return one.rate === other.rate && one.midnightMs === other.midnightMs;
 }

@@ -1,14 +1,12 @@
-import { hongKongMidnight, isoTime, slotOf, uuidOf } from '#base';
 import { readCatalog, type Service } from '#catalog';
 import { availableIn, isEligible, readBalance } from '#ledger';
 import type { Context } from '#platform/context';
 import { accountOf, type Line } from '#subscribers';
-import { countOf } from './charged-lines.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
 import { loadPrices } from './prices.ts';
 import { moneyFor, packsIn } from './purse.ts';
+import { readDayCounts } from './read-day-counts.ts';
 import { readProfile } from './read-profile.ts';
-import { readDayUsesOf } from './store/day-uses.ts';
 import { endOf, type Wish } from './wish.ts';
 
 export interface Estimate extends DryRun {
@@ -28,12 +26,11 @@ export async function estimateUse(
   wishes: readonly Wish[],
 ): Promise<Estimate> {
   const atMs = context.clock.now();
-  const today = isoTime(hongKongMidnight(atMs));
-  const [catalog, profile, balance, dayUses] = await Promise.all([
+  const [catalog, profile, balance, counts] = await Promise.all([
     readCatalog(context),
     readProfile(context, line.id),
     readBalance(context, accountOf(line.id)),
-    context.db.read(readDayUsesOf, [slotOf(line.id), uuidOf(line.id), today]),
+    readDayCounts(context, line.id),
   ]);
   const untilMs = wishes.reduce((latest, wish) => Math.max(latest, endOf(wish, atMs)), atMs);
   const prices = await loadPrices(context, catalog, [], { fromMs: atMs, untilMs });
@@ -50,7 +47,7 @@ export async function estimateUse(
     optedIn: profile.optedIn,
     guards: profile.guards,
     purse: {
-      counts: dayUses.map(countOf),
+      counts,
       packs: services.flatMap((service) => packsIn(buckets, service, atMs)),
     },
     moneyMinor,

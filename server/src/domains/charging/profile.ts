@@ -16,6 +16,8 @@ export interface LineProfile {
   readonly toppedUpBelow: bigint | null;
   /** A rule has not topped it up because nobody used it, and waits for its next use. */
   readonly isAwaited: boolean;
+  /** The number of the session that counted last, and has what was counted; null before any. */
+  readonly countedBy: bigint | null;
 }
 
 const nothing: LineProfile = {
@@ -25,13 +27,14 @@ const nothing: LineProfile = {
   toldBelow: null,
   toppedUpBelow: null,
   isAwaited: false,
+  countedBy: null,
 };
 
 /** A line without a row has agreed to nothing, guards nothing, and was seen nowhere. */
 export function profileOfRow(row: ProfileRow | undefined): LineProfile {
   if (!row) return nothing;
-  const { optedIn, zone, packOnly, dailyLimit, toppedUpBelow, isAwaited } = row;
+  const { optedIn, zone, packOnly, dailyLimit, toppedUpBelow, isAwaited, countedBy } = row;
   const toldBelow = row.toldBelow?.map(BigInt) ?? null;
   const guards = { packOnly, dailyLimitMinor: dailyLimit };
-  return { optedIn, zone, guards, toldBelow, toppedUpBelow, isAwaited };
+  return { optedIn, zone, guards, toldBelow, toppedUpBelow, isAwaited, countedBy };
 }

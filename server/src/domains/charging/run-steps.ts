@@ -51,14 +51,10 @@ async function runSteps(
   steps: readonly Step[],
 ): Promise<Outcome<SessionAnswer>[]> {
   const lines = [...new Set(steps.map(({ line }) => line))];
-  const [catalog, , sessions] = await Promise.all([
+  const known = steps.flatMap((step) => ('number' in step ? step : []));
+  const [catalog, sessions] = await Promise.all([
     readCatalog(context),
-    lockChargedLines(tx, lines),
-    loadSessions(
-      tx,
-      steps.flatMap((step) => ('number' in step ? step : [])),
-      steps.flatMap(chargingKeyOf),
-    ),
+    lockChargedLines(tx, lines, () => loadSessions(tx, known, steps.flatMap(chargingKeyOf))),
   ]);
   const versions = sessions.flatMap(({ groups }) =>
     groups.flatMap(({ meters }) => meters.map(({ version }) => version)),

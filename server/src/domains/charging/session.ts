@@ -1,6 +1,7 @@
 import type { InstantMs, Zone } from '#base';
 import type { HoldId } from '#ledger';
 import type { LineId } from '#subscribers';
+import type { DayCount } from './rating/day-count.ts';
 import type { Meter } from './rating/meter.ts';
 import type { UseKind } from './rating/use-kind.ts';
 import { type CountedReports, isCounted } from './reports.ts';
@@ -20,6 +21,10 @@ export interface Session {
   readonly state: SessionState;
   readonly sequence: number;
   readonly groups: readonly Group[];
+  /**
+   * Of its line, as they stood when it had them last: the line's profile says which session has.
+   */
+  readonly counts: readonly DayCount[];
   readonly openedAt: InstantMs;
   readonly heardAt: InstantMs;
   readonly dueAt: InstantMs;
@@ -68,6 +73,7 @@ export function newSession(
     state: 'open',
     sequence: noSequence,
     groups: [],
+    counts: [],
     openedAt: nowMs,
     heardAt: nowMs,
     dueAt: nowMs,
@@ -75,7 +81,7 @@ export function newSession(
 }
 
 /** Comes before every number of a network. */
-const noSequence = -1;
+export const noSequence = -1;
 
 export function newGroup(ratingGroup: number): Group {
   return {

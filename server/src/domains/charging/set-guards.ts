@@ -1,7 +1,7 @@
 import { slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { LineId } from '#subscribers';
-import { chargedLine, lockChargedLines } from './charged-lines.ts';
+import { chargedLine, lockChargedLines, noSessions } from './charged-lines.ts';
 import type { Guards } from './guards.ts';
 import { recallQuota } from './recall-quota.ts';
 import { refuse } from './refusals.ts';
@@ -13,7 +13,7 @@ import { upsertGuards } from './store/profiles.ts';
  */
 export async function setGuards(context: Context, line: LineId, guards: Guards): Promise<void> {
   await context.db.transaction(async (tx) => {
-    await lockChargedLines(tx, [line]);
+    await lockChargedLines(tx, [line], noSessions);
     const charged = chargedLine(tx, line);
     if (!charged) throw refuse.line_not_ours();
     tx.append(upsertGuards, {

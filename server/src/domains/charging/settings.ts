@@ -35,7 +35,7 @@ export const chargingSettings = {
   ),
   keptHours: setting(
     'charging_sessions_kept_hours',
-    'For how many hours a session that is over is kept, to answer what the network sends again',
+    'For how many hours a session that is over is kept, to answer what the network sends again; one that has counts of the day, for two days at the least',
     24,
     wholeNumber(1, 720),
   ),

@@ -1,9 +1,9 @@
-import { hourMs } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { ChargedLine } from './charged-lines.ts';
 import { freeGroup, isFree } from './free-use.ts';
 import { keepSession, sessionOfKey } from './kept-sessions.ts';
 import { mayUse } from './may-use.ts';
+import { keptUntil } from './kept-until.ts';
 import { type EventStep, eventKey } from './network-step.ts';
 import type { Prices } from './prices.ts';
 import { moneyAllowed } from './money-allowed.ts';
@@ -14,9 +14,9 @@ import { runningUse } from './running-use.ts';
 import { type Group, newGroup, newSession, refused, type Session, withGroup } from './session.ts';
 import { placed } from './said-step.ts';
 import { sessionIdOf } from './session-id.ts';
-import { chargingSettings } from './settings.ts';
 import { settleUse } from './settle-use.ts';
 import type { GroupStep, SessionAnswer } from './step.ts';
+import { withCounts } from './with-counts.ts';
 
 /**
  * Charges what is done at once: what is asked for is paid now, wholly or not at all; what was done
@@ -34,11 +34,13 @@ export function takeEvent(
   const found = sessionOfKey(tx, { line: line.id, consumer: message.consumer, chargingId: key });
   let session = found ?? newSession(tx.nowMs, line.id, key, message);
   if (!found) {
+    const before = { counts: line.counts, isNew: false };
     for (const step of message.groups) {
       session = withGroup(session, chargeAtOnce(tx, line, prices, session, step));
     }
-    const dueAt = tx.nowMs + tx.settings.get(chargingSettings.keptHours) * hourMs;
+    const dueAt = keptUntil(tx, line.counts);
     session = { ...session, state: 'closed', sequence: message.sequence, dueAt };
+    session = withCounts(line, session, before);
     keepSession(tx, session);
   }
   return {

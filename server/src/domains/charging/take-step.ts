@@ -1,21 +1,29 @@
-import { hourMs } from '#base';
 import type { Tx } from '#platform/postgres';
 import { type ChargedLine, chargedLine, keepForUndo } from './charged-lines.ts';
 import { keepSession, keptSession, sessionOfKey } from './kept-sessions.ts';
+import { keptUntil } from './kept-until.ts';
 import type { KnownStep, OpenStep, Step } from './network-step.ts';
 import type { Prices } from './prices.ts';
 import { isFree } from './free-use.ts';
 import { endingAfter, releaseHolds, silentUntil } from './quota-holds.ts';
 import { lapsed } from './lapsed-session.ts';
 import { refuse } from './refusals.ts';
-import { groupOf, hasNews, newSession, refused, type Session, withGroup } from './session.ts';
+import {
+  groupOf,
+  hasNews,
+  newSession,
+  noSequence,
+  refused,
+  type Session,
+  withGroup,
+} from './session.ts';
 import { placed } from './said-step.ts';
 import { sessionIdOf } from './session-id.ts';
-import { chargingSettings } from './settings.ts';
 import type { SessionAnswer, SessionStep } from './step.ts';
 import { settleGroup } from './settle-group.ts';
 import { stepGroup } from './step-group.ts';
 import { takeEvent } from './take-event.ts';
+import { withCounts } from './with-counts.ts';
 
 /** Refuses with `session_unknown` and `session_closed`. */
 export function takeStep(tx: Tx, prices: Prices, step: Step): SessionAnswer {
@@ -32,8 +40,9 @@ export function takeStep(tx: Tx, prices: Prices, step: Step): SessionAnswer {
   // Who ends a session, or says late what was before, says where the line has been.
   if (step.does !== 'close' && message.sequence >= session.sequence) seeWhere(line, message);
   const isOver = step.does === 'close' || session.state === 'closed';
+  const before = { counts: line.counts, isNew: session.sequence === noSequence };
   const taken = (isOver ? close : goOn)(tx, line, prices, session, message);
-  keepSession(tx, taken);
+  keepSession(tx, withCounts(line, taken, before));
   return answerOf(taken, message);
 }
 
@@ -103,8 +112,7 @@ function close(
     session = withGroup(session, refused(settled, 'reported'));
   }
   const groups = session.groups.map((group) => releaseHolds(tx, group));
-  const dueAt = tx.nowMs + tx.settings.get(chargingSettings.keptHours) * hourMs;
-  return { ...session, groups, state: 'closed', dueAt };
+  return { ...session, groups, state: 'closed', dueAt: keptUntil(tx, line.counts) };
 }
 
 function heard(tx: Tx, session: Session, { sequence, notifyUri }: SessionStep): Session {

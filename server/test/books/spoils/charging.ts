@@ -19,6 +19,17 @@ const counted = 'charging.counted';
 const open = { where: `state = 'open'`, names: `'for ses_'` };
 const hold = { where: `state = 'open' and cause like 'ses\\_%'`, names: idIn('hld') };
 
+/** The session with the latest day counts of its line, and the latest of these one more. */
+const counting = {
+  where: `(slot, line, number) in (
+      select slot, line, counted_by from charging.profile where counted_by is not null
+    ) and json_array_length(counts) > 0`,
+  names: 'line::text',
+};
+const oneMore = (name: string): string =>
+  `counts = jsonb_set(counts::jsonb, '{-1,${name}}',
+     to_jsonb(((counts#>>'{-1,${name}}')::bigint + 1)::text))::json`;
+
 export const chargingSpoils: Spoils = {
   'charging.paid': [
     ...eachWay('ledger.transfer', 'amount', moved),
@@ -55,20 +66,8 @@ export const chargingSpoils: Spoils = {
     ],
   ],
   'charging.days': [
-    [
-      'a unit more',
-      changed('charging.day_use', 'units = units + 1', {
-        where: `midnight = (select max(midnight) from charging.day_use)`,
-        names: 'line::text',
-      }),
-    ],
-    [
-      'a cent more',
-      changed('charging.day_use', 'amount = amount + 1', {
-        where: `midnight = (select max(midnight) from charging.day_use)`,
-        names: 'line::text',
-      }),
-    ],
+    ['a unit more', changed('charging.session', oneMore('units'), counting)],
+    ['a cent more', changed('charging.session', oneMore('amountMinor'), counting)],
   ],
   'charging.quotas': [
     ['a session that is gone', gone('charging.session', open)],

@@ -90,16 +90,23 @@ export const auditDays = statement<Audit>(
          as midnight,
        sum(money_units) as units, sum(amount_minor) as amount
      from charging.usage where rate is not null group by 1, 2, 3, 4
+   ), counted as (
+     select p.slot, p.line, c->>'rate' as rate, (c->>'units')::numeric as units,
+       (c->>'amountMinor')::numeric as amount,
+       to_timestamp((c->>'midnightMs')::numeric / 1000) as midnight
+     from charging.profile p
+     join charging.session s on s.slot = p.slot and s.line = p.line and s.number = p.counted_by,
+       json_array_elements(s.counts) c
    ), wrong as (
      select d.line || ' counts ' || d.units || ' units and ' || d.amount || ' at ' || d.rate
        || ', its records ' || coalesce(r.units, 0) || ' and ' || coalesce(r.amount, 0) as problem
-     from charging.day_use d left join recorded r using (slot, line, rate, midnight)
+     from counted d left join recorded r using (slot, line, rate, midnight)
      where not exists (
          select from charging.detached_month m
          where d.midnight < m.until_at and d.midnight + interval '2 days' > m.from_at
        ) and (d.units, d.amount) is distinct from (coalesce(r.units, 0), coalesce(r.amount, 0))
    )
-   select (select count(*) from charging.day_use) as checked,
+   select (select count(*) from counted) as checked,
      array(select problem from wrong limit 20) as problems`,
 );
 

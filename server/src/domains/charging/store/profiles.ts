@@ -12,6 +12,8 @@ export interface ProfileRow {
   readonly toldBelow: readonly string[] | null;
   readonly toppedUpBelow: bigint | null;
   readonly isAwaited: boolean;
+  /** The number of the session with the line's day counts. */
+  readonly countedBy: bigint | null;
 }
 
 export const readProfiles = setStatement<typeof key, ProfileRow>(
@@ -19,7 +21,7 @@ export const readProfiles = setStatement<typeof key, ProfileRow>(
   key,
   `select p.* from :rows, lateral (
      select line, opted_in, zone, pack_only, daily_limit, told_below,
-       topped_up_below, is_awaited from charging.profile p
+       topped_up_below, is_awaited, counted_by from charging.profile p
      where p.slot = r.slot and p.line = r.line limit 1
    ) p`,
 );
@@ -30,16 +32,19 @@ export const readProfileOf = keyedStatement<typeof key, ProfileRow>(
   key,
   `select r.asked, p.* from :rows, lateral (
      select line, opted_in, zone, pack_only, daily_limit, told_below,
-       topped_up_below, is_awaited from charging.profile p
+       topped_up_below, is_awaited, counted_by from charging.profile p
      where p.slot = r.slot and p.line = r.line limit 1
    ) p`,
 );
 
-/** Where a line was seen; what it has agreed to stays. */
-export const upsertZones = insertRows(
+/** Where a line was seen, and what counted it; what it has agreed to stays. */
+export const upsertPlaces = insertRows(
   'charging.profile',
-  { ...key, optedIn: 'int2', zone: 'text', zoneSince: 'instant' },
-  `on conflict (slot, line) do update set zone = excluded.zone, zone_since = excluded.zone_since`,
+  { ...key, optedIn: 'int2', zone: 'text', zoneSince: 'instant', countedBy: 'int8' },
+  `on conflict (slot, line) do update
+   set zone = excluded.zone, counted_by = excluded.counted_by,
+     zone_since = case when profile.zone = excluded.zone then profile.zone_since
+       else excluded.zone_since end`,
 );
 
 /** What a line has agreed to; where it was seen stays. */

@@ -1,5 +1,6 @@
 import { idFrom, slotOf, uuidOf } from '#base';
 import { setStatement, statement } from '#platform/postgres';
+import { readCounts, writeCounts } from '../counts-json.ts';
 import { readGroups, writeGroups } from '../groups-json.ts';
 import type { Session, SessionState } from '../session.ts';
 
@@ -12,13 +13,14 @@ interface SessionRow {
   readonly state: SessionState;
   readonly sequence: bigint;
   readonly groups: unknown;
+  readonly counts: unknown;
   readonly openedAt: number;
   readonly heardAt: number;
   readonly dueAt: number;
 }
 
 const columns = `s.line, s.number, s.consumer, s.charging_id, s.notify_uri, s.state, s.sequence,
-  s.groups, s.opened_at, s.heard_at, s.due_at`;
+  s.groups, s.counts, s.opened_at, s.heard_at, s.due_at`;
 
 /** A session as it was read, and where its row is for as long as its line's account is locked. */
 interface PlacedRow extends SessionRow {
@@ -63,6 +65,24 @@ export const readOpenSessions = setStatement<typeof lineKey, SessionRow>(
    ) s`,
 );
 
+/** The day counts of lines that another session than the one at hand has. */
+export const readCountsBeside = setStatement<typeof key, { line: string; counts: unknown }>(
+  'read charging.session counts',
+  key,
+  `select s.line, s.counts from :rows, lateral (
+     select line, counts from charging.session s
+     where s.slot = r.slot and s.line = r.line and s.number = r.number limit 1
+   ) s`,
+);
+
+/** The day counts of a line, outside of any transaction. */
+export const readCountsOf = statement<{ counts: unknown }>(
+  'read charging.session counts of line',
+  `select s.counts from charging.profile p
+   join charging.session s on s.slot = p.slot and s.line = p.line and s.number = p.counted_by
+   where p.slot = $1 and p.line = $2`,
+);
+
 /** For a person who looks: those of one line that are open, newest first. */
 export const readRunningSessions = statement<SessionRow>(
   'read charging.session running',
@@ -76,6 +96,7 @@ const changing = {
   state: 'text',
   sequence: 'int8',
   groups: 'jsonb',
+  counts: 'jsonb',
   heardAt: 'instant',
   dueAt: 'instant',
 } as const;
@@ -84,9 +105,9 @@ export const insertSessions = setStatement(
   'insert charging.session',
   { ...key, ...changing, consumer: 'text', chargingId: 'text', openedAt: 'instant' },
   `insert into charging.session (slot, line, number, consumer, charging_id, notify_uri, state,
-     sequence, groups, opened_at, heard_at, due_at)
+     sequence, groups, counts, opened_at, heard_at, due_at)
    select r.slot, r.line, r.number, r.consumer, r.charging_id, r.notify_uri, r.state, r.sequence,
-     r.groups::json, r.opened_at, r.heard_at, r.due_at
+     r.groups::json, r.counts::json, r.opened_at, r.heard_at, r.due_at
    from :rows`,
 );
 
@@ -96,7 +117,7 @@ export const updateSessions = setStatement(
   { place: 'place', ...key, ...changing },
   `update charging.session s
    set notify_uri = r.notify_uri, state = r.state, sequence = r.sequence, groups = r.groups::json,
-     heard_at = r.heard_at, due_at = r.due_at
+     counts = r.counts::json, heard_at = r.heard_at, due_at = r.due_at
    from :rows
    where s.ctid = r.place and s.slot = r.slot and s.line = r.line and s.number = r.number`,
 );
@@ -126,10 +147,12 @@ export function sessionOf(row: SessionRow): Session {
     line: idFrom('lin', row.line),
     sequence: Number(row.sequence),
     groups: readGroups(row.groups),
+    counts: readCounts(row.counts),
   };
 }
 
 export function rowOfSession(session: Session) {
-  const { line, groups, ...plain } = session;
-  return { ...plain, slot: slotOf(line), line: uuidOf(line), groups: writeGroups(groups) };
+  const { line, groups, counts, ...plain } = session;
+  const kept = { groups: writeGroups(groups), counts: writeCounts(counts) };
+  return { ...plain, ...kept, slot: slotOf(line), line: uuidOf(line) };
 }
