@@ -201,6 +201,7 @@ suite('a sentence says', () => {
     const [capped] = sentencesOf({ ...rate, dailyCapMinor: 0n }, stretch);
     assert.match(capped ?? '', /1 min free of charge\. The daily cap of HK\$0\.00 is reached/);
     assert.doesNotMatch(capped ?? '', /Connect fee/);
+    assert.doesNotMatch(capped ?? '', /left out/);
     assert.match(covered ?? '', /10 s, covered by what was counted before: nothing more to pay/);
   });
 

@@ -102,12 +102,15 @@ suite('a quota', () => {
       voice | 1     | 360
       voice | 10    | 120
       voice | 0.001 | 3600
+      sms   | 10    | 60
+      sms   | 0.001 | 600
       data  | 20000 | 600
       data  | 40    | 3600
     `);
     for (const { of, pace: unitsPerSecond, seconds } of cases) {
-      const rate = of === 'voice' ? plainRate : plainData;
-      const quota = quotaOf(rate, { unitsPerSecond: Number(unitsPerSecond) });
+      const rate = of === 'data' ? plainData : plainRate;
+      const rules = quotaRules[of as keyof typeof quotaRules];
+      const quota = quotaOf(rate, { unitsPerSecond: Number(unitsPerSecond), rules });
       assert.equal(quota.validForSeconds, Number(seconds), `${of} at ${unitsPerSecond} a second`);
     }
   });
