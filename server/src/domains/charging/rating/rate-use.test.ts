@@ -116,6 +116,21 @@ suite('the clock', () => {
     }
   });
 
+  test('takes a new version at the hour at which a price changes', () => {
+    const rates: Rate[] = ['day', 'night'].map((time) => ({ ...plainRate, code: time, time }));
+    const versions = [0, 8].map((hour, at) =>
+      tableOf(rates, { number: at + 1, validFrom: firstMidnightMs + hour * hourMs }),
+    );
+    const [old, young] = versions as [RateTable, RateTable];
+    const goesOn = (sinceHour: number, atHour: number) => {
+      const [since, at] = [sinceHour, atHour].map((hour) => firstMidnightMs + hour * hourMs);
+      return tableGoingOn(versions, old, callInMainland, since ?? 0, at ?? 0);
+    };
+    assert.equal(goesOn(7, 8.5), old);
+    assert.equal(goesOn(8.5, 9.5), young);
+    assert.equal(goesOn(9.5, 10), old);
+  });
+
   test('a use whose service is sold no more goes on at the price it began with', () => {
     const first = tableOf([plainRate]);
     const second = tableOf([plainData], { number: 2, validFrom: 1 });
