@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dayMs } from '#base';
 import {
   openSession,
+  sweepSessions,
   type SessionAnswer,
   type SessionStep,
   updateSession,
   type UseKind,
 } from '#charging';
-import { readBalance } from '#ledger';
+import { lockAccounts, readBalance } from '#ledger';
+import { statement } from '#platform/postgres';
 import { accountOf } from '#subscribers';
 import { openChargingScript } from '#test/charging-script';
 import { type TestContext, type TestDatabase, testDatabase } from '#test/database';
@@ -96,6 +99,28 @@ test('one report that arrives many times at once, by all processes, is charged o
   assert.equal(new Set(answers.map(textOf)).size, 1);
   assert.equal((await moneyOf('b'))[0], 400n);
   assert.deepEqual(await script.problems(), []);
+});
+
+test('a session that speaks while it is swept stays, with the counts of its line', async () => {
+  await script.run('line c commuter 50');
+  for (const step of ['open s c data HK ask none', 'use s 1MB', 'close s']) await script.run(step);
+  context.clock.advance(3 * dayMs);
+  const account = accountOf(script.lineOf('c'));
+  const speaks = statement(
+    'test session speaks',
+    `update charging.session set due_at = due_at + interval '3 days' where state = 'closed'`,
+  );
+  let sweeping: Promise<number> | undefined;
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account]);
+    sweeping = sweepSessions(context);
+    // As long as it takes the sweep to find the session, and to wait.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await tx.query(speaks);
+  });
+  assert.equal(await sweeping, 0);
+  context.clock.advance(3 * dayMs);
+  assert.equal(await sweepSessions(context), 1);
 });
 
 function textOf(answer: SessionAnswer): string {

@@ -52,10 +52,10 @@ async function runSteps(
 ): Promise<Outcome<SessionAnswer>[]> {
   const lines = [...new Set(steps.map(({ line }) => line))];
   const known = steps.flatMap((step) => ('number' in step ? step : []));
-  const [catalog, sessions] = await Promise.all([
-    readCatalog(context),
-    lockChargedLines(tx, lines, () => loadSessions(tx, known, steps.flatMap(chargingKeyOf))),
-  ]);
+  const sessions = await lockChargedLines(tx, lines, () =>
+    loadSessions(tx, known, steps.flatMap(chargingKeyOf)),
+  );
+  const catalog = await readCatalog(context);
   const versions = sessions.flatMap(({ groups }) =>
     groups.flatMap(({ meters }) => meters.map(({ version }) => version)),
   );

@@ -1,6 +1,8 @@
-import { isoTime, slotCount } from '#base';
+import { idFrom, isoTime, slotCount, slotOf } from '#base';
+import { lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
-import { deleteOldSessions } from './store/sessions.ts';
+import { accountOf } from '#subscribers';
+import { deleteOldSessions, readOldSessions } from './store/sessions.ts';
 
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
 const atOnce = 500;
@@ -9,11 +11,18 @@ const atOnce = 500;
 export async function sweepSessions(context: Context): Promise<number> {
   let swept = 0;
   for (;;) {
-    const now = isoTime(context.clock.now());
-    const deleted = await context.db.transaction((tx) =>
-      tx.query(deleteOldSessions, [now, allSlots, atOnce]),
-    );
+    const at = context.clock.now();
+    const old = await context.db.read(readOldSessions, [isoTime(at), allSlots, atOnce]);
+    const lines = old.map(({ line }) => idFrom('lin', line));
+    const deleted = await context.db.transaction(async (tx) => {
+      // One that speaks again meanwhile takes the counts of its line.
+      await lockAccounts(tx, lines.map(accountOf));
+      return tx.load(
+        deleteOldSessions,
+        old.map(({ line, number }) => ({ slot: slotOf(idFrom('lin', line)), line, number, at })),
+      );
+    });
     swept += deleted.length;
-    if (deleted.length < atOnce) return swept;
+    if (old.length < atOnce) return swept;
   }
 }

@@ -218,7 +218,7 @@ test('a lane that is free once written begins before the commit, and tells after
   });
   await locked.promise;
   const begun = new Map(
-    ['first', 'second'].map((name) => [name, Promise.withResolvers<void>()] as const),
+    ['first', 'second', 'third'].map((name) => [name, Promise.withResolvers<void>()] as const),
   );
   const send = openBatch<Command, string>(db, silentLog, {
     ...options,
@@ -236,8 +236,11 @@ test('a lane that is free once written begins before the commit, and tells after
   await begun.get('first')?.promise;
   const second = send({ name: 'second' }).then((name) => told.push(name));
   await begun.get('second')?.promise;
+  const third = send({ name: 'third' }).then((name) => told.push(name));
+  const waited = new Promise((resolve) => setTimeout(resolve, 100, 'waits'));
+  assert.equal(await Promise.race([begun.get('third')?.promise, waited]), 'waits');
   assert.deepEqual(told, []);
   letGo.resolve();
-  await Promise.all([holding, first, second]);
-  assert.deepEqual(new Set(told), new Set(['first', 'second']));
+  await Promise.all([holding, first, second, third]);
+  assert.deepEqual(new Set(told), new Set(['first', 'second', 'third']));
 });

@@ -1,6 +1,7 @@
 import { assert, Refusal } from '#base';
 import type { Log } from '#platform/log';
 import type { Database, Tx } from '#platform/postgres';
+import { openLaneFreedoms } from './lane-freedom.ts';
 import { openLanes } from './lanes.ts';
 
 /**
@@ -22,12 +23,13 @@ export interface BatchOptions<Command, Result> {
   readonly restMs?: number;
   /** So many are worth a batch of their own, which nothing keeps waiting; 50 unless given. */
   readonly enoughCommands?: number;
-  /** Batches under way at once, one per lane that has enough; each has a connection. */
+  /** Batches under way at once, one per lane that has enough; each has a connection of its own. */
   readonly lanes: number;
   /**
    * Whether a lane begins its next batch as soon as this one is written, and not only once the disk
    * has made it durable, which takes 1 to 2 ms. For batches that are about as short. Who needs
-   * what this one has locked waits for its commit all the same.
+   * what this one has locked waits for its commit all the same, and where the disk is slow no more
+   * batches wait for it than there are lanes.
    */
   readonly isFreeOnceWritten?: boolean;
   /**
@@ -61,15 +63,12 @@ export function openBatch<Command, Result>(
   log: Log,
   options: BatchOptions<Command, Result>,
 ): Batch<Command, Result> {
+  const freedomOf = openLaneFreedoms(options.lanes);
   const runAll = async (
     waiting: readonly Waiting<Command, Result>[],
     freeLane: () => void,
   ): Promise<void> => {
-    let isFree = false;
-    const free = (): void => {
-      if (!isFree) freeLane();
-      isFree = true;
-    };
+    const lane = freedomOf(freeLane);
     const commands = waiting.map(({ command }) => command);
     try {
       const outcomes = await db.transaction(
@@ -78,10 +77,10 @@ export function openBatch<Command, Result>(
           assert(made.length === commands.length, `${options.name} left commands without outcome`);
           return made;
         },
-        options.isFreeOnceWritten ? free : undefined,
+        options.isFreeOnceWritten ? lane.early : undefined,
       );
       // The next batch begins to read while these are answered.
-      free();
+      lane.now();
       for (const [index, outcome] of outcomes.entries()) {
         if ('result' in outcome) waiting[index]?.resolve(outcome.result);
         else waiting[index]?.reject(outcome.error);
@@ -90,13 +89,15 @@ export function openBatch<Command, Result>(
       // One by one they would each wait as long again for a database that is away.
       const isAway = error instanceof Refusal && error.kind === 'unavailable';
       if (waiting.length === 1 || isAway) {
-        free();
+        lane.now();
         for (const { reject } of waiting) reject(error);
         return;
       }
       log.warn('a batch failed and is run one by one', { batch: options.name, error });
       for (const one of waiting) await runAll([one], () => undefined);
-      free();
+      lane.now();
+    } finally {
+      lane.end();
     }
   };
   const { maxCommands, lingerMs, lanes, restMs = 0 } = options;

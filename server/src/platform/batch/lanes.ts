@@ -29,7 +29,8 @@ export type Push<Item> = (item: Item, lane: number) => void;
 export type RunItems<Item> = (items: readonly Item[], free: () => void) => void;
 
 /**
- * Queues with at most one batch under way for each: whatever arrives meanwhile makes up the next.
+ * Queues with at most one batch under way for each, until its run frees them: whatever arrives
+ * meanwhile makes up the next.
  *
  * A batch has some thirty statements, which cost as much for ten commands as for one. So where few
  * come they share one batch, whatever their lanes; two lanes beside each other are for the time

@@ -130,14 +130,21 @@ export const readSilentSessions = statement<{ line: string; number: bigint }>(
    order by due_at limit $3`,
 );
 
-export const deleteOldSessions = statement<{ number: bigint }>(
+/** Sessions that were over long ago, of all slots. */
+export const readOldSessions = statement<{ line: string; number: bigint }>(
+  'read charging.session old',
+  `select line, number from charging.session
+   where slot = any ($2::int2[]) and due_at <= $1::timestamptz and state <> 'open'
+   order by due_at limit $3`,
+);
+
+/** Once their lines' accounts are locked: the network may have spoken since they were found. */
+export const deleteOldSessions = setStatement<typeof key & { at: 'instant' }, { number: bigint }>(
   'delete charging.session',
-  `delete from charging.session s using (
-     select slot, line, number from charging.session
-     where slot = any ($2::int2[]) and due_at <= $1::timestamptz and state <> 'open'
-     limit $3 for update skip locked
-   ) old
-   where s.slot = old.slot and s.line = old.line and s.number = old.number and s.state <> 'open'
+  { ...key, at: 'instant' },
+  `delete from charging.session s using :rows
+   where s.slot = r.slot and s.line = r.line and s.number = r.number
+     and s.due_at <= r.at and s.state <> 'open'
    returning s.number`,
 );
 
