@@ -13,6 +13,7 @@ export async function sweepSessions(context: Context): Promise<number> {
   for (;;) {
     const at = context.clock.now();
     const old = await context.db.read(readOldSessions, [isoTime(at), allSlots, atOnce]);
+    if (old.length === 0) return swept;
     const lines = old.map(({ line }) => idFrom('lin', line));
     const deleted = await context.db.transaction(async (tx) => {
       // One that speaks again meanwhile takes the counts of its line.
@@ -23,6 +24,5 @@ export async function sweepSessions(context: Context): Promise<number> {
       );
     });
     swept += deleted.length;
-    if (old.length < atOnce) return swept;
   }
 }
