@@ -17,7 +17,7 @@ import { type Explanation, explain, type MoneyShare } from './explanation.ts';
 import { newMeter } from './meter.ts';
 import { rateTable } from './rate-table.ts';
 import { type Purse, rateUse, type Stretch } from './rate-use.ts';
-import { sentenceOf } from './sentence.ts';
+import { sentenceOf, unitsText } from './sentence.ts';
 import { clauses } from './sentence-words.ts';
 import type { UseKind } from './use-kind.ts';
 
@@ -203,6 +203,11 @@ suite('a sentence says', () => {
     assert.doesNotMatch(capped ?? '', /Connect fee/);
     assert.doesNotMatch(capped ?? '', /left out/);
     assert.match(covered ?? '', /10 s, covered by what was counted before: nothing more to pay/);
+  });
+
+  test('bytes as bytes until they are a kilobyte', () => {
+    const shown = [1_023n, 1_024n, megabyte].map((bytes) => unitsText(bytes, 'data', 'en'));
+    assert.deepEqual(shown, ['1023 B', '1 KB', '1 MB']);
   });
 
   test('nothing of parts of a cent where nothing new is counted', () => {

@@ -89,6 +89,8 @@ suite('a quota', () => {
   test('asks for more while an answer can still come in time', () => {
     assert.equal(quotaOf(plainData, { unitsPerSecond: pace(12) }).thresholdUnits, megabyte);
     assert.equal(quotaOf(plainData).thresholdUnits, megabyte / 5n);
+    const { finalAction, endedBy } = quotaOf(plainData, { moneyMinor: 40n });
+    assert.deepEqual([finalAction, endedBy], [null, null]);
   });
 
   test('without a pace is what the network asks for', () => {

@@ -129,6 +129,8 @@ suite('the clock', () => {
     assert.equal(goesOn(7, 8.5), old);
     assert.equal(goesOn(8.5, 9.5), young);
     assert.equal(goesOn(9.5, 10), old);
+    const [since, at] = [8.5, 9.5].map((hour) => firstMidnightMs + hour * hourMs);
+    assert.equal(tableGoingOn([young], old, callInMainland, since ?? 0, at ?? 0), young);
   });
 
   test('a use whose service is sold no more goes on at the price it began with', () => {
@@ -159,6 +161,12 @@ suite('what pays', () => {
       rated.purse.packs.map(({ available }) => available),
       [0n, 0n],
     );
+  });
+
+  test('what packs pay for alone is no part of the counts of a day', () => {
+    const purse: Purse = { counts: [], packs: [packOf(1n, 600n, plainRate)] };
+    const rated = rateUse([table], begin(plainRate, table), call('10:00', 120), purse);
+    assert.deepEqual([paid(rated), rated.purse.counts], [['1:120 0 for 0'], []]);
   });
 
   test('a pack of another class, zone or unit, or past its end, pays nothing', () => {
