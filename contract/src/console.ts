@@ -42,6 +42,8 @@ export const consoleRoutes = {
   listLineTopups: lines.listLineTopups,
   listLineTransfers: lines.listLineTransfers,
   listLineSessions: lines.listLineSessions,
+  listLineNumbers: lines.listLineNumbers,
+  readLineAt: lines.readLineAt,
   listLineMessages: messages.listLineMessages,
   readLineRule: autoTopups.readLineRule,
   findReceipts: receipts.findReceipts,

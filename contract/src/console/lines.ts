@@ -177,3 +177,44 @@ export const listLineSessions = route({
     closed,
   ),
 });
+
+export const listLineNumbers = route({
+  method: consolePaths.listLineNumbers[0],
+  path: consolePaths.listLineNumbers[1],
+  tag: 'Lines',
+  summary: 'What became of each number of a line, newest first, also before it was this line’s.',
+  access: 'staff',
+  params: lineParams,
+  answer: Type.Object(
+    {
+      events: Type.Array(
+        Type.Object(
+          {
+            number: shownNumber,
+            line: idOf('lin'),
+            registration,
+            cause: Type.String({ description: 'The line that it came with, or who changed it' }),
+            paper: orNull(Type.String({ description: 'The kind of paper that was seen' })),
+            recordedAt: instant,
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+});
+
+export const readLineAt = route({
+  method: consolePaths.readLineAt[0],
+  path: consolePaths.readLineAt[1],
+  tag: 'Lines',
+  summary: 'What a line held at a past instant, by the books; one to come stands for now.',
+  access: 'staff',
+  params: lineParams,
+  query: Type.Object({ at: instant }, closed),
+  answer: Type.Object(
+    { at: instant, totals: Type.Array(Type.Object({ unit, total: Type.Integer() }, closed)) },
+    closed,
+  ),
+});

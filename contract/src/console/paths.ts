@@ -13,6 +13,8 @@ export const consolePaths = {
   listLineTopups: ['GET', '/api/console/lines/{line}/topups'],
   listLineTransfers: ['GET', '/api/console/lines/{line}/transfers'],
   listLineSessions: ['GET', '/api/console/lines/{line}/sessions'],
+  listLineNumbers: ['GET', '/api/console/lines/{line}/numbers'],
+  readLineAt: ['GET', '/api/console/lines/{line}/balance'],
   listLineMessages: ['GET', '/api/console/lines/{line}/messages'],
   readLineRule: ['GET', '/api/console/lines/{line}/auto-topup'],
   findReceipts: ['GET', '/api/console/receipts'],

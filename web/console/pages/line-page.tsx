@@ -8,13 +8,16 @@ import { Page } from '../layout/page.tsx';
 import { amountText } from '../parts/amount-text.ts';
 import { StateTag } from '../parts/state-tag.tsx';
 import { TrailLink } from '../parts/trail-link.tsx';
+import { Unfolded } from '../parts/unfolded.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { WholeLine } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
 import { BucketRows } from './bucket-rows.tsx';
 import { ClosingPart } from './closing-part.tsx';
+import { HeldAt } from './held-at.tsx';
 import { MessageRows } from './message-rows.tsx';
+import { NumberRows } from './number-rows.tsx';
 import { RulePart } from './rule-part.tsx';
 import { SessionRows } from './session-rows.tsx';
 import { TopupRows } from './topup-rows.tsx';
@@ -102,6 +105,9 @@ export function LinePage({ line }: { readonly line: string }): ReactNode {
           <>
             <Totals totals={value.totals} />
             <Facts {...value} />
+            <Unfolded label={say('line.showNumberHistory')}>
+              <NumberRows line={line} />
+            </Unfolded>
             <Block title={say('line.buckets')}>
               <BucketRows buckets={value.buckets} />
             </Block>
@@ -121,6 +127,7 @@ export function LinePage({ line }: { readonly line: string }): ReactNode {
               <MessageRows line={line} />
             </Block>
             <Block title={say('line.transfers')}>
+              <HeldAt line={line} />
               <TransferRows line={line} />
             </Block>
           </>

@@ -20,6 +20,7 @@ export type Transfer = Answer<'listLineTransfers'>['transfers'][number];
 export type StaffMessage = Answer<'listLineMessages'>['messages'][number];
 export type MessageDesk = Answer<'readMessages'>;
 export type LineSession = Answer<'listLineSessions'>['sessions'][number];
+export type LineNumberEvent = Answer<'listLineNumbers'>['events'][number];
 export type LineClosing = Answer<'readLineClosing'>;
 export type LineRule = Answer<'readLineRule'>;
 export type FoundReceipt = Answer<'findReceipts'>['receipts'][number];

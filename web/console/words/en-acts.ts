@@ -53,6 +53,8 @@ export const enActs = {
   'act.line.topups': 'Looked at top-ups of a line',
   'act.line.transfers': 'Looked at movements of a line',
   'act.line.sessions': 'Looked at what a line uses now',
+  'act.line.numbers': 'Looked at what became of a line’s numbers',
+  'act.line.balance_at': 'Looked at what a line held at a past moment',
   'act.line.messages': 'Looked at messages of a line',
   'act.line.auto_topup': 'Looked at auto top-up of a line',
   'act.number.register': 'Changed a registration of a number',

@@ -42,7 +42,8 @@ type CodeList =
   | 'unsold'
   | 'detail'
   | 'zone'
-  | 'service';
+  | 'service'
+  | 'paper';
 
 /**
  * The word for a code of a list. What is newer than this screen stays as it came, or is told as

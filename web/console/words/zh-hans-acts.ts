@@ -52,6 +52,8 @@ export const zhHansActs: ActWords = {
   'act.line.topups': '查看线路的充值',
   'act.line.transfers': '查看线路的账目变动',
   'act.line.sessions': '查看线路使用中的服务',
+  'act.line.numbers': '查看线路号码的变更记录',
+  'act.line.balance_at': '查看线路在过去某时的余额',
   'act.line.messages': '查看线路的消息',
   'act.line.auto_topup': '查看线路的自动充值',
   'act.number.register': '更改号码的实名登记',

@@ -52,6 +52,8 @@ export const zhHantActs: ActWords = {
   'act.line.topups': '查看線路的增值',
   'act.line.transfers': '查看線路的帳目變動',
   'act.line.sessions': '查看線路使用中的服務',
+  'act.line.numbers': '查看線路號碼的變更紀錄',
+  'act.line.balance_at': '查看線路在過去某時的結餘',
   'act.line.messages': '查看線路的訊息',
   'act.line.auto_topup': '查看線路的自動增值',
   'act.number.register': '更改號碼的實名登記',

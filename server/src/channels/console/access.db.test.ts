@@ -18,6 +18,8 @@ const expected = textTable<'operation' | Who>(`
   listLineTopups          | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listLineTransfers       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listLineSessions        | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listLineNumbers         | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  readLineAt              | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listLineMessages        | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   readLineRule            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   findReceipts            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
@@ -174,6 +176,11 @@ const outlet = {
 };
 
 /** What is sent where the operation wants something; the order's money is not held. */
+const queries: Partial<Record<ConsoleOperation, string>> = {
+  findLine: `?number=${encodeURIComponent(number)}`,
+  readLineAt: '?at=2026-11-22T16:00:00.000Z',
+};
+
 const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   signInStaff: () => ({ login: `nobody-${randomUUID()}`, password: 'wrong', code: '000000' }),
   changeOwnPassword: () => ({ password: 'wrong', replacement: 'short' }),
@@ -350,7 +357,7 @@ async function statusOf(
     .replace('outlets/{code}/withdrawal', 'outlets/nowhere/withdrawal')
     .replace('{code}', 'none')
     .replace('{serial}', '00000700000011');
-  const query = operation === 'findLine' ? `?number=${encodeURIComponent(number)}` : '';
+  const query = queries[operation] ?? '';
   const given = bodies[operation]?.();
   const body = given ? { body: given } : {};
   return (await world.call(path + query, { method, headers, ...body })).status;

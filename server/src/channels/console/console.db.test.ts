@@ -183,6 +183,63 @@ test('movements are read page by page, each of them once', async (t) => {
   assert.deepEqual(times, times.toSorted().reverse());
 });
 
+test('what became of a number is told, who changed it and by which paper', async (t) => {
+  const world = await openConsoleWorld(t);
+  const { line } = await world.person([number, other]);
+  const register = (registration: string) => ({
+    method: 'POST',
+    body: { home: 'CN', registration, paper: 'mainland_id' },
+  });
+  const clerk = await world.hire('clerk');
+  const { headers: signedIn } = await world.call(session, {
+    method: 'POST',
+    body: clerk.credentials(),
+  });
+  const cookie = cookiesOf({ status: 200, body: {}, headers: signedIn });
+  const { body: own } = await world.call(session, { headers: { cookie } });
+  const headers = { cookie, 'x-csrf-token': String(own['csrfToken']) };
+  for (const registration of ['suspended', 'registered']) {
+    world.context.clock.advance(minuteMs);
+    const sent = { ...register(registration), headers };
+    assert.equal((await world.call(`/api/hall/lines/${line}/registration`, sent)).status, 200);
+  }
+  const { body } = await world.call(`/api/console/lines/${line}/numbers`, { headers });
+  const events = body['events'] as Record<string, string | null>[];
+  assert.deepEqual(
+    events.map((event) => [event['number'], event['registration'], event['cause'], event['paper']]),
+    [
+      [number, 'registered', line, null],
+      [other, 'registered', clerk.staff, 'mainland_id'],
+      [other, 'suspended', clerk.staff, 'mainland_id'],
+      [other, 'registered', line, null],
+    ],
+  );
+  assert.ok(events.every((event) => event['line'] === line));
+});
+
+test('a past balance is told by the books, and a moment to come stands for now', async (t) => {
+  const world = await openConsoleWorld(t, unscreened);
+  const { clock } = world.context;
+  const { line, subscriber } = await world.person([number], 320n);
+  const beginningMs = clock.now();
+  clock.advance(minuteMs);
+  await world.tell(await world.order(number, 5_000n, subscriber));
+  const headers = await world.signedIn('support');
+  const heldAt = async (atMs: number) => {
+    const at = encodeURIComponent(new Date(atMs).toISOString());
+    return (await world.call(`/api/console/lines/${line}/balance?at=${at}`, { headers })).body;
+  };
+  const told = (atMs: number, total: number) => ({
+    at: new Date(atMs).toISOString(),
+    totals: [{ unit: 'HKD', total }],
+  });
+  assert.deepEqual(await heldAt(beginningMs), told(beginningMs, 320));
+  assert.deepEqual(await heldAt(clock.now() + minuteMs), told(clock.now(), 5_320));
+  assert.deepEqual((await heldAt(beginningMs - 1))['totals'], []);
+  const trail = await readTrail(world.context, { beforeMs: clock.now() + 1, limit: 9 });
+  assert.ok(trail.some((act) => act.action === 'line.balance_at' && act.subject === line));
+});
+
 test('every look is in the trail, and so is a number that leads nowhere, masked', async (t) => {
   const world = await openConsoleWorld(t);
   const { line, subscriber } = await world.person([number]);

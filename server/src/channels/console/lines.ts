@@ -4,10 +4,12 @@ import { hongKongDay, isoTime, toNumber, zonesOf } from '#base';
 import { bucketIdOf } from '#ledger';
 import {
   findLine,
+  listLineNumbers,
   listLineSessions,
   listLineTopups,
   listLineTransfers,
   lookAtLine,
+  readLineAt,
   type StaffLine,
 } from '#ops';
 import { instantOrNull } from '#platform/http';
@@ -17,6 +19,7 @@ import { presentTopup } from './present-topup.ts';
 
 type Routes = typeof consoleRoutes;
 type Whole = Static<Routes['readLine']['answer']>;
+type Held = Static<Routes['readLineAt']['answer']>['totals'][number];
 
 export async function handleFind(
   { context }: ConsoleChannel,
@@ -124,5 +127,34 @@ export async function handleTransfers(
       recordedAt: isoTime(row.recordedAt),
     })),
     before: instantOrNull(next),
+  };
+}
+
+/** The cause of a change by staff is who made it, and the kind of paper that was seen. */
+export async function handleNumbers(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['listLineNumbers']>,
+) {
+  const events = await listLineNumbers(context, caller, params.line as LineId);
+  return {
+    events: events.map(({ number, line, registration, cause, recordedAt }) => {
+      const [by = cause, paper = null] = cause.split(' ');
+      return { number, line, registration, cause: by, paper, recordedAt: isoTime(recordedAt) };
+    }),
+  };
+}
+
+export async function handleReadAt(
+  { context }: ConsoleChannel,
+  { params, query, caller }: StaffCall<Routes['readLineAt']>,
+): Promise<Static<Routes['readLineAt']['answer']>> {
+  const asked = Date.parse(query.at);
+  const { at, totals } = await readLineAt(context, caller, params.line as LineId, asked);
+  return {
+    at: isoTime(at),
+    totals: [...totals].map(([unit, total]) => ({
+      unit: unit as Held['unit'],
+      total: toNumber(total),
+    })),
   };
 }

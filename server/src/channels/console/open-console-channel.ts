@@ -20,6 +20,8 @@ import { identify } from './identify.ts';
 import {
   handleFind,
   handleReadLine,
+  handleNumbers,
+  handleReadAt,
   handleSessions,
   handleTopups,
   handleTransfers,
@@ -94,6 +96,8 @@ export function openConsoleChannel(
   add(consoleRoutes.listLineTopups, handleTopups);
   add(consoleRoutes.listLineTransfers, handleTransfers);
   add(consoleRoutes.listLineSessions, handleSessions);
+  add(consoleRoutes.listLineNumbers, handleNumbers);
+  add(consoleRoutes.readLineAt, handleReadAt);
   add(consoleRoutes.listLineMessages, handleLineMessages);
   add(consoleRoutes.readLineRule, handleLineRule);
   add(consoleRoutes.explainTopup, handleExplain);

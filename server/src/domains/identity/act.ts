@@ -49,6 +49,8 @@ export const acts = [
   'line.transfers',
   'line.messages',
   'line.sessions',
+  'line.numbers',
+  'line.balance_at',
   'line.auto_topup',
   'number.register',
   'customer.open',
