@@ -4,6 +4,7 @@ import { addBackupCommands } from './commands/backup-commands.ts';
 import { addCatalogCommands } from './commands/catalog-commands.ts';
 import { addPromotionCommands } from './commands/promotions-commands.ts';
 import { addKeysCommands } from './commands/keys-commands.ts';
+import { addConnectorsCommands } from './commands/connectors-commands.ts';
 import { addDisputesCommands } from './commands/disputes-commands.ts';
 import { addAtmCommands } from './commands/atm-commands.ts';
 import { addHallCommands } from './commands/hall-commands.ts';
@@ -187,6 +188,7 @@ program
   });
 
 addCatalogCommands(program);
+addConnectorsCommands(program);
 addDisputesCommands(program);
 addPromotionCommands(program);
 addAtmCommands(program);

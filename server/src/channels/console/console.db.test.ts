@@ -186,10 +186,6 @@ test('movements are read page by page, each of them once', async (t) => {
 test('what became of a number is told, who changed it and by which paper', async (t) => {
   const world = await openConsoleWorld(t);
   const { line } = await world.person([number, other]);
-  const register = (registration: string) => ({
-    method: 'POST',
-    body: { home: 'CN', registration, paper: 'mainland_id' },
-  });
   const clerk = await world.hire('clerk');
   const { headers: signedIn } = await world.call(session, {
     method: 'POST',
@@ -200,7 +196,8 @@ test('what became of a number is told, who changed it and by which paper', async
   const headers = { cookie, 'x-csrf-token': String(own['csrfToken']) };
   for (const registration of ['suspended', 'registered']) {
     world.context.clock.advance(minuteMs);
-    const sent = { ...register(registration), headers };
+    const body = { home: 'CN', registration, paper: 'mainland_id' };
+    const sent = { method: 'POST', body, headers };
     assert.equal((await world.call(`/api/hall/lines/${line}/registration`, sent)).status, 200);
   }
   const { body } = await world.call(`/api/console/lines/${line}/numbers`, { headers });
@@ -217,6 +214,10 @@ test('what became of a number is told, who changed it and by which paper', async
   assert.ok(events.every((event) => event['line'] === line));
 });
 
+function heldIn(atMs: number, total: number) {
+  return { at: new Date(atMs).toISOString(), totals: [{ unit: 'HKD', total }] };
+}
+
 test('a past balance is told by the books, and a moment to come stands for now', async (t) => {
   const world = await openConsoleWorld(t, unscreened);
   const { clock } = world.context;
@@ -229,12 +230,8 @@ test('a past balance is told by the books, and a moment to come stands for now',
     const at = encodeURIComponent(new Date(atMs).toISOString());
     return (await world.call(`/api/console/lines/${line}/balance?at=${at}`, { headers })).body;
   };
-  const told = (atMs: number, total: number) => ({
-    at: new Date(atMs).toISOString(),
-    totals: [{ unit: 'HKD', total }],
-  });
-  assert.deepEqual(await heldAt(beginningMs), told(beginningMs, 320));
-  assert.deepEqual(await heldAt(clock.now() + minuteMs), told(clock.now(), 5_320));
+  assert.deepEqual(await heldAt(beginningMs), heldIn(beginningMs, 320));
+  assert.deepEqual(await heldAt(clock.now() + minuteMs), heldIn(clock.now(), 5_320));
   assert.deepEqual((await heldAt(beginningMs - 1))['totals'], []);
   const trail = await readTrail(world.context, { beforeMs: clock.now() + 1, limit: 9 });
   assert.ok(trail.some((act) => act.action === 'line.balance_at' && act.subject === line));

@@ -30,6 +30,7 @@ import { schedules } from './checks/schedules.ts';
 import { schema } from './checks/schema.ts';
 import { sealedColumns } from './checks/sealed-columns.ts';
 import { settings } from './checks/settings.ts';
+import { staff } from './checks/staff.ts';
 
 /** In this order they are made and told: the machine, the database, the installation, what runs. */
 export const checks: readonly Check[] = [
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   pages,
   sealedColumns,
   connectors,
+  staff,
   publicAddress,
   proxies,
   demoData,

@@ -12,13 +12,19 @@ interface NewStaff {
   readonly login: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  readonly password: string;
+  /** One that nobody could guess is made when none is given. */
+  readonly password?: string;
   /** 32 characters of base32; a new one is made when none is given. */
   readonly totpSecret?: string;
+  /** Under whose name an authenticator lists it. */
+  readonly issuer?: string;
 }
 
 export interface CreatedStaff {
   readonly staff: StaffId;
+  readonly login: string;
+  /** The one that was given or made: shown once. */
+  readonly password: string;
   /** For the person's authenticator: shown once, and afterwards known to nobody. */
   readonly totpSecret: string;
   readonly totpUri: string;
@@ -32,11 +38,12 @@ export interface CreatedStaff {
 export async function createStaff(context: Context, given: NewStaff): Promise<CreatedStaff> {
   const login = normalLogin(given.login);
   if (!isLogin(login)) throw refuse.login_unusable();
-  requireGoodPassword(given.password, login);
+  const password = given.password ?? newTotpSecret();
+  requireGoodPassword(password, login);
   if (given.roles.length === 0 || !given.roles.every(isRole)) throw refuse.roles_unknown();
   const totpSecret = given.totpSecret ?? newTotpSecret();
   if (!isTotpSecret(totpSecret)) throw refuse.totp_secret_unusable();
-  const password = await hashPassword(given.password);
+  const hash = await hashPassword(password);
   const staff = await context.db.transaction(async (tx) => {
     const [taken] = await tx.query(readStaffByLogin, [login]);
     if (taken) throw refuse.login_taken({ login });
@@ -46,7 +53,7 @@ export async function createStaff(context: Context, given: NewStaff): Promise<Cr
       login,
       given.name,
       given.roles,
-      password,
+      hash,
       context.secrets.seal(totpSecret, totpPurpose(id)),
       isoTime(tx.nowMs),
     ]);
@@ -59,5 +66,6 @@ export async function createStaff(context: Context, given: NewStaff): Promise<Cr
     });
     return id;
   });
-  return { staff, totpSecret, totpUri: totpUri(totpSecret, login) };
+  const uri = totpUri(totpSecret, login, given.issuer);
+  return { staff, login, password, totpSecret, totpUri: uri };
 }

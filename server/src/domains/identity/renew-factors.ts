@@ -1,16 +1,11 @@
-import { idFrom, isId, uuidOf } from '#base';
+import { uuidOf } from '#base';
 import type { Context } from '#platform/context';
+import { findStaff } from './find-staff.ts';
 import { hashPassword } from './password.ts';
 import { recordAct } from './record-act.ts';
 import { refuse } from './refusals.ts';
-import { normalLogin, type StaffId, totpPurpose } from './staff.ts';
-import {
-  deleteOtherStaffSessions,
-  lockStaff,
-  readStaffByLogin,
-  updatePassword,
-  updateTotp,
-} from './store/staff.ts';
+import { totpPurpose } from './staff.ts';
+import { deleteOtherStaffSessions, lockStaff, updatePassword, updateTotp } from './store/staff.ts';
 import { newTotpSecret, totpUri } from './totp.ts';
 import { clearTries } from './tries.ts';
 
@@ -23,15 +18,16 @@ export interface RenewedFactors {
 
 /**
  * For whoever runs the machine: gives a member of staff, by login or id, another password and
- * authenticator in place of both, shown this once, and signs them out. Refuses with
- * `staff_unknown`.
+ * authenticator in place of both, shown this once, and signs them out. `issuer` is the name that an
+ * authenticator lists it under. Refuses with `staff_unknown`.
  */
-export async function renewFactors(context: Context, who: string): Promise<RenewedFactors> {
-  const id = isId('stf', who)
-    ? uuidOf(who)
-    : (await context.db.read(readStaffByLogin, [normalLogin(who)]))[0]?.id;
-  if (id === undefined) throw refuse.staff_unknown();
-  const subject: StaffId = idFrom('stf', id);
+export async function renewFactors(
+  context: Context,
+  who: string,
+  issuer?: string,
+): Promise<RenewedFactors> {
+  const subject = await findStaff(context, who);
+  const id = uuidOf(subject);
   const [password, totpSecret] = [newTotpSecret(), newTotpSecret()];
   const hash = await hashPassword(password);
   const { actor } = context;
@@ -45,5 +41,5 @@ export async function renewFactors(context: Context, who: string): Promise<Renew
     recordAct(tx, { actor, action: 'staff.renew', subject, outcome: 'done' });
     return row.login;
   });
-  return { login, password, totpSecret, totpUri: totpUri(totpSecret, login) };
+  return { login, password, totpSecret, totpUri: totpUri(totpSecret, login, issuer) };
 }

@@ -83,7 +83,10 @@ export async function connectorOf(context: Context, code: string): Promise<Conne
   return connector;
 }
 
-/** Sets up or changes a connector. Refuses with `connector_settings_invalid`, saying where. */
+/**
+ * Sets up or changes a connector, whose provider stays what it is. Refuses with `connector_unknown`
+ * for a provider that is none and with `connector_settings_invalid`, saying where.
+ */
 export async function configureConnector(
   context: Context,
   given: {
@@ -101,6 +104,11 @@ export async function configureConnector(
   const text = context.secrets.seal(JSON.stringify(settings), connectorSeal);
   const { code, provider, isEnabled, priority } = given;
   await context.db.transaction(async (tx) => {
+    const known = (await tx.query(readConnectors)).find((one) => one.code === code);
+    if (known && known.provider !== provider) {
+      const other = `code: ${code} is of ${known.provider}, whose payments are asked for there`;
+      throw refuse.connector_settings_invalid({ problem: other });
+    }
     const at = new Date(tx.nowMs).toISOString();
     await tx.query(writeConnector, [code, provider, text, isEnabled, priority, at]);
   });

@@ -6,7 +6,9 @@ import { readConnectors } from './store/connectors.ts';
 
 export interface ExaminedConnector {
   readonly code: string;
+  readonly provider: string;
   readonly isEnabled: boolean;
+  readonly priority: number;
   /** Whether our keys open its settings. */
   readonly opens: boolean;
   /** What is wrong with the settings, as our rules and the provider's own say it. */
@@ -16,17 +18,16 @@ export interface ExaminedConnector {
 /** Looks at every connector without using it; one that cannot be opened hides no other. */
 export async function examineConnectors(context: Context): Promise<ExaminedConnector[]> {
   const rows = await context.db.read(readConnectors);
-  return rows.map(({ code, provider, isEnabled, sealedSettings }) => {
+  return rows.map(({ sealedSettings, ...row }) => {
     try {
       const settings: unknown = JSON.parse(context.secrets.open(sealedSettings, connectorSeal));
       return {
-        code,
-        isEnabled,
+        ...row,
         opens: true,
-        problem: connectorProblem(kindOf(provider), settings) ?? testProblem(context, settings),
+        problem: connectorProblem(kindOf(row.provider), settings) ?? testProblem(context, settings),
       };
     } catch {
-      return { code, isEnabled, opens: false, problem: undefined };
+      return { ...row, opens: false, problem: undefined };
     }
   });
 }

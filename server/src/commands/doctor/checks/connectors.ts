@@ -5,10 +5,16 @@ export const connectors = ofContent('connectors', async (context) => {
   const all = await examineConnectors(context);
   const wrong = all.find(({ problem }) => problem !== undefined);
   if (wrong) {
-    return broken(`${wrong.code}: ${wrong.problem}`, 'enter its settings anew');
+    return broken(
+      `${wrong.code}: ${wrong.problem}`,
+      'enter its settings anew with "lowu connectors set"',
+    );
   }
   const open = all.filter(({ isEnabled }) => isEnabled).map(({ code }) => code);
   return open.length === 0
-    ? look('no way to pay is switched on', 'set up a connector (docs/operating)')
+    ? look(
+        'no way to pay is switched on',
+        'set one up with "lowu connectors set" (docs/operating/first-day.md)',
+      )
     : ok(`payments by ${open.join(', ')}`);
 });

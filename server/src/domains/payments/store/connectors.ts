@@ -24,6 +24,14 @@ export const writeConnector = statement(
      priority = excluded.priority, changed_at = excluded.changed_at`,
 );
 
+/** Whether payers are offered it, and where among the others. */
+export const updateOffered = statement<{ code: string }>(
+  'update payments.connector offered',
+  `update payments.connector
+   set is_enabled = coalesce($2, is_enabled), priority = coalesce($3, priority), changed_at = $4
+   where code = $1 returning code`,
+);
+
 export const updateSealed = statement(
   'update payments.connector seal',
   `update payments.connector set sealed_settings = $3, changed_at = $4

@@ -1,0 +1,28 @@
+import { isoTime } from '#base';
+import type { Context } from '#platform/context';
+import { refuse } from './refusals.ts';
+import { updateOffered } from './store/connectors.ts';
+
+/** What is not given stays. */
+export interface Offered {
+  readonly code: string;
+  readonly isEnabled?: boolean | undefined;
+  /** Where it stands among the others: 1 comes first. */
+  readonly priority?: number | undefined;
+}
+
+/**
+ * Offers a connector to payers or to nobody, and where among the others. Payments by it that are
+ * under way come to their end all the same. Every process knows within seconds. Refuses with
+ * `connector_unknown`.
+ */
+export async function offerConnector(
+  context: Context,
+  { code, isEnabled, priority }: Offered,
+): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    const given = [code, isEnabled ?? null, priority ?? null, isoTime(tx.nowMs)] as const;
+    const [row] = await tx.query(updateOffered, given);
+    if (!row) throw refuse.connector_unknown({ connector: code });
+  });
+}
