@@ -52,6 +52,8 @@ const commands = [
   ['connectors', 'set'],
   ['connectors', 'switch'],
   ['connectors', 'list'],
+  ['settings', 'list'],
+  ['settings', 'set'],
   ['subscriber', 'export'],
   ['subscriber', 'erase'],
   ['atm', 'mac-key'],

@@ -1,4 +1,6 @@
+import { recordAct } from '#identity';
 import { configureConnector, examineConnectors, offerConnector } from '#payments';
+import type { Context } from '#platform/context';
 import { EnvironmentProblem, readEnvironment } from '../settings.ts';
 import { inKeptContext } from './place.ts';
 import { settingsIn } from './settings-file.ts';
@@ -9,6 +11,8 @@ export interface ConnectorOptions {
   readonly off?: boolean;
   readonly json?: boolean;
 }
+
+const by = ({ actor }: Context) => ({ actor, outcome: 'done' }) as const;
 
 /** Behind all that were given a place. */
 const lastPriority = 100;
@@ -27,14 +31,22 @@ export async function setConnector(
   const [settings, priority] = [settingsIn(file), placeIn(options.priority)];
   await inKeptContext(async (context) => {
     const known = (await examineConnectors(context)).find((one) => one.code === code);
+    if (known && known.provider !== provider) {
+      throw new EnvironmentProblem(
+        `${code} is of ${known.provider}, where its payments are asked for: choose another code`,
+      );
+    }
     const isEnabled = options.off ? false : (known?.isEnabled ?? true);
     const place = priority ?? known?.priority ?? lastPriority;
-    await configureConnector(context, { code, provider, settings, isEnabled, priority: place });
+    const given = { code, provider, isEnabled, priority: place };
+    await configureConnector(context, { ...given, settings }, (tx) => {
+      recordAct(tx, { ...by(context), action: 'connector.set', details: given });
+    });
     const notices = `${readEnvironment().publicUrl}/notices/${code}`;
     const offered = isEnabled ? 'on' : 'off';
     tell(
       json,
-      { code, provider, isEnabled, priority: place, notices },
+      { ...given, notices },
       `${code} is set and ${offered}; its settings are sealed, and ${file} is needed no more.\n` +
         `Notices come to ${notices}`,
     );
@@ -47,7 +59,10 @@ export async function switchConnector(
 ): Promise<void> {
   const [isEnabled, priority] = [!(options.off ?? false), placeIn(options.priority)];
   await inKeptContext(async (context) => {
-    await offerConnector(context, { code, isEnabled, priority });
+    const given = { code, isEnabled, ...(priority === undefined ? {} : { priority }) };
+    await offerConnector(context, given, (tx) => {
+      recordAct(tx, { ...by(context), action: 'connector.switch', details: given });
+    });
     const said = isEnabled ? 'is offered to payers' : 'is offered to nobody; what is open goes on';
     tell(json, { code, isEnabled }, `${code} ${said}`);
   });

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { signInStaff, totpAt } from '#identity';
+import { readTrail, signInStaff, totpAt } from '#identity';
 import { examineConnectors } from '#payments';
 import { testDatabase, testKeys } from '#test/database';
 import { freshFolder, lowu } from '#test/lowu';
@@ -101,16 +101,58 @@ test('a way to pay is set from files, sealed, and offered or not, by commands', 
   assert.equal((await set(fields)).code, 0);
   assert.deepEqual(await standing(), [true, false, 2, undefined]);
   assert.match((await run('list')).stdout, /^2 {2}alipay_cn {2}alipay_cn {2}off\n$/);
+  const everMs = Date.parse('2100-01-01T00:00:00Z');
+  const trail = await readTrail(context, { beforeMs: everMs, limit: 9 });
+  assert.deepEqual(
+    trail.map(({ action }) => action),
+    ['connector.set', 'connector.switch', 'connector.set'],
+  );
 
   const wrong = await set({ ...fields, appId: '7' });
   assert.deepEqual([wrong.code, wrong.stdout], [65, '']);
   assert.match(wrong.stderr, /appId/);
   const moved = await run('set', 'alipay_cn', 'stripe', file);
-  assert.equal(moved.code, 65);
+  assert.equal(moved.code, 78);
+  assert.match(moved.stderr, /alipay_cn is of alipay_cn, .*choose another code/);
   const keyless = await set({ ...fields, appPrivateKey: { file: 'nowhere.pem' } });
   assert.equal(keyless.code, 78);
   assert.match(keyless.stderr, /nowhere\.pem cannot be read/);
   assert.equal((await run('set', 'Alipay!', 'alipay_cn', file)).code, 78);
   assert.equal((await run('switch', 'wechat_hk')).code, 65);
   assert.deepEqual(await standing(), [true, false, 2, undefined]);
+});
+
+test('what the operator decides is set by a command, and said by another', async (t) => {
+  const database = await testDatabase(t);
+  const environment = {
+    DATABASE_URL: database.ownerUrl,
+    LOWU_MASTER_KEYS: testKeys,
+    LOWU_SET_TOPUP_PAY_MINUTES: '20',
+  };
+  const home = freshFolder(t);
+  const run = (...words: string[]) => lowu(['settings', ...words], { home, environment });
+  const listed = async (...words: string[]) => {
+    const { settings } = JSON.parse((await run('list', '--json', ...words)).stdout);
+    return settings as { name: string; value: unknown; from: string }[];
+  };
+  const name = 'topup_most_balance_minor';
+  assert.equal((await run('set', name, '250000')).code, 0);
+  const differing = await listed();
+  assert.deepEqual(
+    new Map(differing.map((one) => [one.name, [one.value, one.from]])),
+    new Map([
+      [name, [250_000, 'database']],
+      ['topup_pay_minutes', [20, 'environment']],
+    ]),
+  );
+  assert.ok((await listed('--all')).length > differing.length);
+  const wrong = await run('set', name, 'much');
+  assert.deepEqual([wrong.code, wrong.stdout], [65, '']);
+  assert.equal((await run('set', 'no_such_thing', '1')).code, 78);
+  const everMs = Date.parse('2100-01-01T00:00:00Z');
+  const trail = await readTrail(database.context(), { beforeMs: everMs, limit: 5 });
+  assert.deepEqual(
+    trail.map(({ action, details }) => [action, details]),
+    [['setting.set', { setting: name, value: '250000' }]],
+  );
 });

@@ -1,5 +1,6 @@
 import type { InstantMs } from '#base';
 import { type Context, keptIn } from '#platform/context';
+import type { Tx } from '#platform/postgres';
 import { connectorSeal } from './connector-seal.ts';
 import {
   type OperatorSettings,
@@ -84,8 +85,9 @@ export async function connectorOf(context: Context, code: string): Promise<Conne
 }
 
 /**
- * Sets up or changes a connector, whose provider stays what it is. Refuses with `connector_unknown`
- * for a provider that is none and with `connector_settings_invalid`, saying where.
+ * Sets up or changes a connector. `note` writes down who did it, in the same transaction. Refuses
+ * with `connector_unknown` for a provider that is none, and with `connector_settings_invalid`,
+ * saying where.
  */
 export async function configureConnector(
   context: Context,
@@ -96,6 +98,7 @@ export async function configureConnector(
     readonly isEnabled: boolean;
     readonly priority: number;
   },
+  note: (tx: Tx) => void = () => undefined,
 ): Promise<void> {
   const { settings } = given;
   const problem =
@@ -104,13 +107,9 @@ export async function configureConnector(
   const text = context.secrets.seal(JSON.stringify(settings), connectorSeal);
   const { code, provider, isEnabled, priority } = given;
   await context.db.transaction(async (tx) => {
-    const known = (await tx.query(readConnectors)).find((one) => one.code === code);
-    if (known && known.provider !== provider) {
-      const other = `code: ${code} is of ${known.provider}, whose payments are asked for there`;
-      throw refuse.connector_settings_invalid({ problem: other });
-    }
     const at = new Date(tx.nowMs).toISOString();
     await tx.query(writeConnector, [code, provider, text, isEnabled, priority, at]);
+    note(tx);
   });
   cacheOf(context).readAt = Number.NEGATIVE_INFINITY;
 }

@@ -1,5 +1,6 @@
 import { isoTime } from '#base';
 import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
 import { refuse } from './refusals.ts';
 import { updateOffered } from './store/connectors.ts';
 
@@ -13,16 +14,18 @@ export interface Offered {
 
 /**
  * Offers a connector to payers or to nobody, and where among the others. Payments by it that are
- * under way come to their end all the same. Every process knows within seconds. Refuses with
- * `connector_unknown`.
+ * under way come to their end all the same. Every process knows within seconds. `note` writes down
+ * who did it, in the same transaction. Refuses with `connector_unknown`.
  */
 export async function offerConnector(
   context: Context,
   { code, isEnabled, priority }: Offered,
+  note: (tx: Tx) => void,
 ): Promise<void> {
   await context.db.transaction(async (tx) => {
     const given = [code, isEnabled ?? null, priority ?? null, isoTime(tx.nowMs)] as const;
     const [row] = await tx.query(updateOffered, given);
     if (!row) throw refuse.connector_unknown({ connector: code });
+    note(tx);
   });
 }

@@ -1,5 +1,5 @@
 import type { Log } from '#platform/log';
-import type { Database } from '#platform/postgres';
+import type { Database, Tx } from '#platform/postgres';
 import { type Setting, type SettingValues, settingValues } from '#platform/settings';
 import { refuse } from './refusals.ts';
 import { readSettings, writeSetting } from './store.ts';
@@ -38,21 +38,22 @@ export async function listStoredSettings(db: Database): Promise<Readonly<Record<
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 
-/** Sets a value for every process; who set it is kept. Refuses with `setting_not_legal`. */
+/**
+ * Sets a value for every process; who set it is kept, and `note` may write down more in the same
+ * transaction. Refuses with `setting_not_legal`.
+ */
 export async function storeSetting<Value>(
   db: Database,
   setting: Setting<Value>,
   value: Value,
   by: string,
+  note: (tx: Tx) => void = () => undefined,
 ): Promise<void> {
   const problem = setting.problem(value);
   if (problem !== undefined) throw refuse.setting_not_legal({ name: setting.name, problem });
-  await db.transaction((tx) =>
-    tx.query(writeSetting, [
-      setting.name,
-      JSON.stringify(value),
-      by,
-      new Date(tx.nowMs).toISOString(),
-    ]),
-  );
+  await db.transaction(async (tx) => {
+    const at = new Date(tx.nowMs).toISOString();
+    await tx.query(writeSetting, [setting.name, JSON.stringify(value), by, at]);
+    note(tx);
+  });
 }
