@@ -136,6 +136,7 @@ export const consoleRoutes = {
   renewShopPin: shops.renewShopPin,
   suspendShopOperator: shops.suspendShopOperator,
   suspendShopTill: shops.suspendShopTill,
+  openHours: shops.openHours,
   placeShop: shops.placeShop,
   limitChain: shops.limitChain,
   limitTier: shops.limitTier,

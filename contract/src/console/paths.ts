@@ -107,6 +107,7 @@ export const consolePaths = {
   renewShopPin: ['POST', '/api/console/shop-operators/{login}/pin'],
   suspendShopOperator: ['POST', '/api/console/shop-operators/{login}/suspension'],
   suspendShopTill: ['POST', '/api/console/shops/{reseller}/tills/{till}/suspension'],
+  openHours: ['PUT', '/api/console/shops/{reseller}/hours'],
   placeShop: ['PUT', '/api/console/shops/{reseller}/place'],
   limitChain: ['PUT', '/api/console/shops/{reseller}/limits'],
   limitTier: ['PUT', '/api/console/tiers/{tier}/limits'],

@@ -13,6 +13,10 @@ const place = Type.Object(
   closed,
 );
 
+const minute = Type.Integer({ minimum: 0, maximum: 1_439 });
+/** Minutes after midnight in Hong Kong; a closing before the opening is after midnight. */
+const hours = Type.Object({ opensAt: minute, closesAt: minute }, closed);
+
 const reseller = Type.Object(
   {
     id: resellerId,
@@ -29,6 +33,8 @@ const reseller = Type.Object(
     float: orNull(money),
     /** Null where its tills may be anywhere. */
     place: orNull(place),
+    /** Null where its tills sell at any time. */
+    hours: orNull(hours),
     /** What all below a chain may sell together; null is no limit. */
     limits: Type.Object({ day: orNull(money), month: orNull(money) }, closed),
     isSuspended: Type.Boolean(),
@@ -210,6 +216,17 @@ export const placeShop = route({
   params: Type.Object({ reseller: resellerId }, closed),
   body: Type.Object({ place: orNull(place) }, closed),
   answer: Type.Object({ place: orNull(place) }, closed),
+});
+
+export const openHours = route({
+  method: consolePaths.openHours[0],
+  path: consolePaths.openHours[1],
+  tag: 'Shops',
+  summary: 'When the tills of a shop sell; at any other time they sell nothing.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  body: Type.Object({ hours: orNull(hours) }, closed),
+  answer: Type.Object({ hours: orNull(hours) }, closed),
 });
 
 const limit = orNull(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));

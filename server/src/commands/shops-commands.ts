@@ -21,6 +21,7 @@ function addAdd(shops: Command): void {
     .option('--under <shop>', 'the chain that it belongs to, such as rsl_…')
     .option('--shares-float', 'it sells from the float of its chain')
     .option('--number <number>', 'where it is told of each sale')
+    .option('--hours <times>', 'when its tills sell, such as 07:00-23:00; otherwise at any time')
     .option('--language <tag>', 'en, zh-Hant or zh-Hans', 'zh-Hant')
     .option('--tills <list>', 'the names of its tills, with commas between them', 'Till 1')
     .option('--json', 'for a program: {shop}')

@@ -4,6 +4,7 @@ import {
   addOperator,
   changeTier,
   listTiers,
+  type NewReseller,
   openReseller,
   renewPin,
   type ResellerId,
@@ -19,6 +20,7 @@ export interface ShopOptions {
   readonly under?: string;
   readonly sharesFloat?: boolean;
   readonly number?: string;
+  readonly hours?: string;
   readonly language: string;
   readonly tills: string;
   readonly json?: boolean;
@@ -31,6 +33,7 @@ export async function addShop(name: string, options: ShopOptions): Promise<void>
   }
   const parent = under === undefined ? {} : { parent: shopIn(under) };
   const number = options.number === undefined ? {} : { number: options.number };
+  const hours = options.hours === undefined ? {} : { hours: hoursIn(options.hours) };
   await inKeptContext(async (context) => {
     const shop = await openReseller(context, undefined, {
       kind: isChain ? 'chain' : 'agent',
@@ -38,6 +41,7 @@ export async function addShop(name: string, options: ShopOptions): Promise<void>
       tier,
       ...parent,
       ...number,
+      ...hours,
       sharesFloat: sharesFloat ?? false,
       language,
       tills: tills.split(',').flatMap((one) => one.trim() || []),
@@ -105,6 +109,19 @@ function readJson(file: string, text: string): unknown {
   } catch {
     throw new EnvironmentProblem(`${file} is no JSON`);
   }
+}
+
+/** `07:00-23:00`; a closing before the opening is after midnight. */
+function hoursIn(text: string): NonNullable<NewReseller['hours']> {
+  const [, ...parts] = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  const [opensHour, opensMinute, closesHour, closesMinute] = parts.map(Number);
+  if (opensHour === undefined || opensMinute === undefined) throw wrongHours();
+  if (closesHour === undefined || closesMinute === undefined) throw wrongHours();
+  return { opensAt: opensHour * 60 + opensMinute, closesAt: closesHour * 60 + closesMinute };
+}
+
+function wrongHours(): EnvironmentProblem {
+  return new EnvironmentProblem('--hours is such as 07:00-23:00, in Hong Kong');
 }
 
 function shopIn(text: string): ResellerId {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayMs, minuteMs } from '#base';
+import { dayMs, hongKongMidnight, minuteMs } from '#base';
 import { lockAccounts, readBalance, spend } from '#ledger';
-import { type Fix, limitChain, placeShop, readFloat } from '#resellers';
+import { type Fix, limitChain, openHours, placeShop, readFloat } from '#resellers';
 import {
   answerSale,
   auditSales,
@@ -311,6 +311,36 @@ test('a shop with a place sells only near it, as its till says, others anywhere'
   await sellFrom(undefined, 40_000n);
   const partner = await openShop(context, { kind: 'partner' });
   await assert.rejects(placeShop(context, operator, { reseller: partner.id, place }), {
+    code: 'reseller_unknown',
+  });
+  await booksHold();
+});
+
+test('a shop sells in its hours, also over midnight, and nothing besides', async () => {
+  const shop = await openShop(context);
+  const operator = staffCaller('operator');
+  const nowMinute = Math.floor(
+    (context.clock.now() - hongKongMidnight(context.clock.now())) / minuteMs,
+  );
+  const around = (minutes: number): number => (nowMinute + minutes + 1_440) % 1_440;
+  const sellWithin = async (opensIn: number, closesIn: number) => {
+    const hours = { opensAt: around(opensIn), closesAt: around(closesIn) };
+    await openHours(context, operator, { reseller: shop.id, hours });
+    const { number } = await newcomer();
+    return sellTopup(context, await signIn(context, shop.login), saleOf(shop, number));
+  };
+  await sellWithin(-30, 30);
+  await sellWithin(-720, 700);
+  const closed = { code: 'reseller_closed_now' };
+  await assert.rejects(sellWithin(30, 90), closed);
+  await assert.rejects(sellWithin(30, -30), closed);
+  await sellWithin(0, 0);
+  const [hours, finance] = [{ opensAt: 0, closesAt: 1 }, staffCaller('finance')];
+  await assert.rejects(openHours(context, finance, { reseller: shop.id, hours }), {
+    code: 'permission_missing',
+  });
+  const partner = await openShop(context, { kind: 'partner' });
+  await assert.rejects(openHours(context, operator, { reseller: partner.id, hours }), {
     code: 'reseller_unknown',
   });
   await booksHold();

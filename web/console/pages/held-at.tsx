@@ -27,9 +27,12 @@ export function HeldAt({ line }: { readonly line: string }): ReactNode {
           name="at"
           label={say('line.heldAt')}
           extra={say('line.heldAtHint')}
-          rules={[{ required: true, message: say('signIn.missing') }]}
+          rules={[
+            { required: true, message: say('signIn.missing') },
+            { pattern: /^\d{4}-/, message: say('line.heldAtYear') },
+          ]}
         >
-          <Input type="datetime-local" step={1} />
+          <Input type="datetime-local" step={1} max="9999-12-31T23:59:59" />
         </Form.Item>
         <Button htmlType="submit">{say('line.showHeldAt')}</Button>
       </Form>

@@ -13,6 +13,8 @@ import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
 import { ChainLimits } from './chain-limits.tsx';
 import { ShopMoney } from './shop-money.tsx';
+import { clockOf } from '../parts/clock-minutes.ts';
+import { ShopHours } from './shop-hours.tsx';
 import { ShopPlace } from './shop-place.tsx';
 import { ShopStops } from './shop-stops.tsx';
 import type { Reseller, Shops } from './shops-frame.tsx';
@@ -87,9 +89,14 @@ function Parts({ shops, shop, part, readAgain }: PartsProps): ReactNode {
       {shown === 'stock' && <ShopMoney {...{ shops, shop, readAgain }} />}
       {shown === 'people' && <ShopStops reseller={shop.id} />}
       {shown === 'place' && (
-        <Block title={say('shops.place')}>
-          <ShopPlace shop={shop} onDone={readAgain} />
-        </Block>
+        <>
+          <Block title={say('shops.place')}>
+            <ShopPlace shop={shop} onDone={readAgain} />
+          </Block>
+          <Block title={say('shops.hours')}>
+            <ShopHours shop={shop} onDone={readAgain} />
+          </Block>
+        </>
       )}
       {shown === 'limits' && (
         <Block title={say('shops.limits')}>
@@ -107,7 +114,7 @@ interface AboutProps extends Omit<PartsProps, 'part'> {
 function About({ shops, shop, mayChange, readAgain }: AboutProps): ReactNode {
   const { say, call, format, language } = useConsole();
   const { sending, problem } = useSending(readAgain);
-  const { id, kind, parent, float, place, isSuspended } = shop;
+  const { id, kind, parent, float, place, hours, isSuspended } = shop;
   const suspend = (): void => {
     const body = { isSuspended: !isSuspended };
     sending.send(call('suspendReseller', { params: { reseller: id }, body }));
@@ -131,12 +138,8 @@ function About({ shops, shop, mayChange, readAgain }: AboutProps): ReactNode {
       label: say('shops.float'),
       children: float ? format.money(float) : say('shops.chains'),
     },
-    {
-      label: say('shops.placeColumn'),
-      children: place
-        ? say('shops.placeWithin', { metres: String(place.withinMetres) })
-        : say('shops.placeNone'),
-    },
+    { label: say('shops.placeColumn'), children: <WhereItSells place={place} /> },
+    { label: say('shops.hoursColumn'), children: <WhenItSells hours={hours} /> },
     {
       label: say('column.state'),
       children: (
@@ -163,4 +166,16 @@ function About({ shops, shop, mayChange, readAgain }: AboutProps): ReactNode {
       )}
     </>
   );
+}
+
+function WhereItSells({ place }: Pick<Reseller, 'place'>): ReactNode {
+  const { say } = useConsole();
+  if (!place) return say('shops.placeNone');
+  return say('shops.placeWithin', { metres: String(place.withinMetres) });
+}
+
+function WhenItSells({ hours }: Pick<Reseller, 'hours'>): ReactNode {
+  const { say } = useConsole();
+  if (!hours) return say('shops.always');
+  return `${clockOf(hours.opensAt)} – ${clockOf(hours.closesAt)}`;
 }

@@ -75,6 +75,7 @@ export const enDetails = {
   'paper.passport': 'Passport',
   'line.heldAt': 'What the line held at',
   'line.heldAtHint': 'In Hong Kong time.',
+  'line.heldAtYear': 'A year has four digits',
   'line.showHeldAt': 'Show',
   'line.heldThen': 'Held at {time}',
   'none.heldThen': 'Nothing',

@@ -137,6 +137,7 @@ export const zhHansActs: ActWords = {
   'act.outlets.import': '导入充值地点',
   'act.lines.import': '导入线路',
   'act.reseller.open': '开设商户',
+  'act.reseller.hours': '设置商户销售时间',
   'act.reseller.place': '设置商户地点',
   'act.reseller.limit': '设置总店合计上限',
   'act.tier.limit': '设置级别的销售上限',

@@ -72,6 +72,7 @@ export const zhHansDetails: DetailWords = {
   'paper.passport': '护照',
   'line.heldAt': '线路在某时的余额',
   'line.heldAtHint': '以香港时间为准。',
+  'line.heldAtYear': '年份为四位数字',
   'line.showHeldAt': '显示',
   'line.heldThen': '{time} 的余额',
   'none.heldThen': '没有余额',

@@ -72,6 +72,7 @@ export const zhHantDetails: DetailWords = {
   'paper.passport': '護照',
   'line.heldAt': '線路在某時的結餘',
   'line.heldAtHint': '以香港時間為準。',
+  'line.heldAtYear': '年份為四位數字',
   'line.showHeldAt': '顯示',
   'line.heldThen': '{time} 的結餘',
   'none.heldThen': '沒有結餘',

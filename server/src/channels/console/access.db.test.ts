@@ -112,6 +112,7 @@ const expected = textTable<'operation' | Who>(`
   renewShopPin            | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendShopOperator     | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendShopTill         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  openHours               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   placeShop               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   limitChain              | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   limitTier               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
@@ -230,6 +231,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   addShopOperator: () => ({ login: 'nobody-01', name: 'Nobody', isSupervisor: false }),
   suspendShopOperator: () => ({ isSuspended: true }),
   suspendShopTill: () => ({ isSuspended: true }),
+  openHours: () => ({ hours: null }),
   placeShop: () => ({ place: null }),
   limitChain: () => ({ dayMinor: null, monthMinor: null }),
   limitTier: () => ({

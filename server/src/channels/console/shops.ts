@@ -16,6 +16,7 @@ import {
   listResellers,
   listTiers,
   openReseller,
+  openHours,
   placeShop,
   type Recall,
   type RecordedAccount,
@@ -36,10 +37,10 @@ function moneyOrNull(minor: bigint | null | undefined) {
 }
 
 function presentReseller({ id, kind, name, parent, tier, ...reseller }: ListedReseller) {
-  const { floatMinor, isSuspended, place, chainDayMinor, chainMonthMinor } = reseller;
+  const { floatMinor, isSuspended, place, hours, chainDayMinor, chainMonthMinor } = reseller;
   const float = floatMinor === null ? null : hkd(floatMinor);
   const limits = { day: moneyOrNull(chainDayMinor), month: moneyOrNull(chainMonthMinor) };
-  return { id, kind, name, parent, tier, float, place, limits, isSuspended };
+  return { id, kind, name, parent, tier, float, place, hours, limits, isSuspended };
 }
 
 function presentIssue(
@@ -150,6 +151,10 @@ export function addShops(add: AddStaffRoute): void {
   add(consoleRoutes.suspendShopTill, async ({ context }, { params, body, caller }) => {
     const till = { reseller: params.reseller as ResellerId, till: Number(params.till) };
     await suspendTill(context, caller, { ...till, ...body });
+    return body;
+  });
+  add(consoleRoutes.openHours, async ({ context }, { params, body, caller }) => {
+    await openHours(context, caller, { reseller: params.reseller as ResellerId, ...body });
     return body;
   });
   add(consoleRoutes.placeShop, async ({ context }, { params, body, caller }) => {

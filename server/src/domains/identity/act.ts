@@ -132,6 +132,7 @@ export const acts = [
   'outlet.withdraw',
   'outlets.import',
   'reseller.open',
+  'reseller.hours',
   'reseller.place',
   'reseller.limit',
   'tier.limit',

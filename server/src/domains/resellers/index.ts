@@ -26,6 +26,7 @@ export { renewPin } from './renew-pin.ts';
 export { requirePin } from './require-pin.ts';
 export { requireSupervisor } from './require-supervisor.ts';
 export { requireTier } from './require-tier.ts';
+export { openHours } from './open-hours.ts';
 export { placeShop } from './place-shop.ts';
 export { type Fix, floatOf, type OperatorId, type Reseller, type ResellerId } from './reseller.ts';
 export type { Seller, Selling, Tier, TillVisit } from './seller.ts';

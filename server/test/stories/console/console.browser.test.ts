@@ -87,6 +87,9 @@ test('staff sign in with their authenticator, find a line and see all of it', as
   await page.getByRole('button', { name: 'Show what became of its numbers' }).click();
   const numbers = page.getByRole('region', { name: 'What became of its numbers' });
   await numbers.getByRole('row', { name: /\+852 5.+ Registered/ }).waitFor();
+  await page.getByLabel('What the line held at').fill('12026-01-01T00:00');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.getByText('A year has four digits').waitFor();
   await page.getByLabel('What the line held at').fill('2000-01-01T00:00');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await page.getByText('Held at 01 Jan 2000, 00:00:00').waitFor();

@@ -228,7 +228,7 @@ test('where a shop sells is set on the page, shown there, and taken away again',
   await openShop(context, { name: 'Ravi Telecom' });
   const page = await desk.visit(browser);
   await signIn(page, await desk.hire('keeper', 'operator'));
-  await openPart(page, 'Ravi Telecom', 'Place');
+  await openPart(page, 'Ravi Telecom', 'Place and hours');
   const form = page.locator('form').filter({ hasText: 'Within so many metres' });
   await form.getByLabel('Latitude').fill('22.3123');
   await form.getByLabel('Longitude').fill('114.2265');
@@ -242,8 +242,17 @@ test('where a shop sells is set on the page, shown there, and taken away again',
   await isOpenToAll(page, 'console-shop-place');
   await form.getByRole('button', { name: 'May be anywhere' }).click();
   await form.getByRole('button', { name: 'May be anywhere' }).waitFor({ state: 'detached' });
+  const times = page.locator('form').filter({ hasText: 'a closing before the opening' });
+  await times.getByLabel('From').fill('07:30');
+  await times.getByLabel('Until').fill('01:05');
+  await times.getByRole('button', { name: 'Set the hours' }).click();
+  await times.getByRole('button', { name: 'May sell at any time' }).waitFor();
+  assert.equal(await times.getByLabel('Until').inputValue(), '01:05');
+  const [shop] = await listResellers(context, staffCaller('operator'));
+  assert.deepEqual(shop?.hours, { opensAt: 450, closesAt: 65 });
   await page.getByRole('link', { name: 'About' }).click();
   await page.getByText('anywhere', { exact: true }).waitFor();
+  await page.getByText('07:30 – 01:05', { exact: true }).waitFor();
   await isOpenToAll(page, 'console-shop-about');
 });
 

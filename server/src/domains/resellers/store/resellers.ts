@@ -78,6 +78,12 @@ export const placeReseller = statement<{ id: string }>(
    where slot = $1 and id = $2 and kind in ('agent', 'chain') returning id`,
 );
 
+export const writeHours = statement<{ id: string }>(
+  'write resellers.reseller hours',
+  `update resellers.reseller set opens_at = $3, closes_at = $4
+   where slot = $1 and id = $2 and kind in ('agent', 'chain') returning id`,
+);
+
 export const insertTills = insertRows('resellers.till', {
   slot: 'int2',
   reseller: 'uuid',
