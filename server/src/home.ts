@@ -1,5 +1,7 @@
 import {
   chmodSync,
+  existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -9,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { newKeyText } from '#platform/secrets';
+import { EnvironmentProblem } from './environment-problem.ts';
 import type { Environment } from './settings.ts';
 
 /** What lies in the home folder, and where. */
@@ -48,15 +51,34 @@ export function homeAt(folder: string): Home {
   };
 }
 
-/**
- * The keys that seal columns: from the environment, or made on the first start and kept readable to
- * us only.
- */
-export function masterKeys(home: Home, { masterKeys: given }: Environment): string {
-  if (given !== undefined) return given;
-  if (readIfThere(home.keys) === undefined) writeWhole(home.keys, newKeyText());
-  chmodSync(home.keys, 0o600);
-  return readFileSync(home.keys, 'utf8').trim();
+/** The keys that seal columns. */
+export interface MasterKeys {
+  readonly text: string;
+  /** Made just now and kept nowhere yet: they can only be right where nothing is sealed. */
+  readonly areNew: boolean;
+}
+
+/** Those of the environment, or of the home, or new ones. Nothing is written down. */
+export function findKeys(home: Home, { masterKeys: given }: Environment): MasterKeys {
+  const kept = given ?? readIfThere(home.keys)?.trim();
+  return { text: kept ?? newKeyText(), areNew: kept === undefined };
+}
+
+/** Keeps new keys in the home, readable to us only. Of two processes one keeps its own. */
+export function keepKeys(home: Home, { text, areNew }: MasterKeys): void {
+  if (areNew) {
+    const draft = `${home.keys}.${process.pid}`;
+    try {
+      writeFileSync(draft, text, { mode: 0o600 });
+      linkSync(draft, home.keys);
+    } catch (error) {
+      if (!existsSync(home.keys)) throw error;
+      throw new EnvironmentProblem(`${home.keys} was made meanwhile: run this again`);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  }
+  if (existsSync(home.keys)) chmodSync(home.keys, 0o600);
 }
 
 /** The text of a file, or undefined where there is none. */

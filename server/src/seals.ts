@@ -5,6 +5,7 @@ import { examineConnectors } from '#payments';
 import type { Context } from '#platform/context';
 import { examineLogKeys } from '#transparency';
 import { examineEndpointSeals } from '#webhooks';
+import { EnvironmentProblem } from './settings.ts';
 
 /** How much is sealed, and what of it the master keys of this context do not open. */
 export interface Seals {
@@ -31,4 +32,16 @@ export async function examineSeals(context: Context): Promise<Seals> {
       ...developers.filter(({ opens }) => !opens).map(({ developer }) => developer),
     ],
   };
+}
+
+/**
+ * With other keys, orders would be taken whose payments nobody could ask about, and what is sealed
+ * anew would be closed to every other process.
+ */
+export async function requireKeys(context: Context): Promise<void> {
+  const { closed, count } = await examineSeals(context);
+  if (closed.length === 0) return;
+  throw new EnvironmentProblem(
+    `the master keys do not open ${closed.length} of ${count} sealed columns (${closed.join(', ')}): put back the keys of before, as docs/operating/keys.md says`,
+  );
 }

@@ -6,7 +6,7 @@ import { isoTime } from '#base';
 import { type Manifest, sealKeys, writeBackup } from '#platform/backup';
 import { readRecipient } from '#wire/age';
 import { openFileClock } from '#platform/clock';
-import { masterKeys } from '../home.ts';
+import { findKeys } from '../home.ts';
 import { openProgressLine } from '../progress.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { openDatabaseOf, openKeptPlace } from './place.ts';
@@ -23,7 +23,12 @@ export interface BackupOptions {
 export async function backupCommand(folder: string, options: BackupOptions): Promise<void> {
   const place = openKeptPlace();
   const passphrase = options.keys ? readPassphrase(options, place.environment) : undefined;
-  const keys = masterKeys(place.home, place.environment);
+  const keys = findKeys(place.home, place.environment);
+  if (options.keys && keys.areNew) {
+    throw new EnvironmentProblem(
+      `there are no master keys in ${place.home.folder}: set LOWU_HOME or LOWU_MASTER_KEYS, or say --no-keys`,
+    );
+  }
   const database = await openDatabaseOf(place);
   const clock = openFileClock(place.home.clock);
   const line = openProgressLine();
@@ -33,7 +38,7 @@ export async function backupCommand(folder: string, options: BackupOptions): Pro
       folder: path.resolve(folder),
       madeAt: isoTime(clock.now()),
       ...sealOf(options),
-      sealedKeys: passphrase === undefined ? null : sealKeys(keys, passphrase),
+      sealedKeys: passphrase === undefined ? null : sealKeys(keys.text, passphrase),
       onTable: (name) => line.tell(`backing up ${name}`),
     });
     line.end();

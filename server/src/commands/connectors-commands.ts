@@ -21,7 +21,8 @@ function addSet(connectors: Command): void {
       'in JSON, as the page of the provider names the fields; - is standard input',
     )
     .option('--priority <place>', 'where it stands among the others; 1 comes first')
-    .option('--off', 'offered to nobody until "lowu connectors switch" says so')
+    .option('--on', 'offered to payers, as a new one is')
+    .option('--off', 'offered to nobody until "lowu connectors switch --on"')
     .option('--json', 'for a program: {code, provider, isEnabled, priority, notices}')
     .addHelpText(
       'after',
@@ -43,14 +44,16 @@ function addOthers(connectors: Command): void {
     .command('switch')
     .description('Offer a connector to payers, or to nobody; payments under way come to their end')
     .argument('<code>', 'such as alipay_cn')
+    .option('--on', 'to payers')
     .option('--off', 'to nobody')
     .option('--priority <place>', 'where it stands among the others; 1 comes first')
-    .option('--json', 'for a program: {code, isEnabled}')
+    .option('--json', 'for a program: {code, isEnabled, priority}')
     .addHelpText(
       'after',
       `
 Examples:
   lowu connectors switch alipay_cn --off
+  lowu connectors switch alipay_cn --on
   lowu connectors switch alipay_cn --priority 2`,
     )
     .action(async (code: string, options: ConnectorOptions) => {

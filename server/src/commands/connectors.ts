@@ -1,21 +1,20 @@
 import { recordAct } from '#identity';
-import { configureConnector, examineConnectors, offerConnector } from '#payments';
+import { configureConnector, examineConnectors, offerConnector, type Offered } from '#payments';
 import type { Context } from '#platform/context';
 import { EnvironmentProblem, readEnvironment } from '../settings.ts';
-import { inKeptContext } from './place.ts';
+import { inKeptContext, inSealingContext } from './place.ts';
 import { settingsIn } from './settings-file.ts';
 import { tell } from './tell.ts';
 
 export interface ConnectorOptions {
   readonly priority?: string;
+  readonly on?: boolean;
   readonly off?: boolean;
   readonly json?: boolean;
 }
 
 const by = ({ actor }: Context) => ({ actor, outcome: 'done' }) as const;
 
-/** Behind all that were given a place. */
-const lastPriority = 100;
 const shape = /^[a-z][a-z0-9_]{1,39}$/;
 
 /** What an existing one is offered as stays, unless the options say something else. */
@@ -23,48 +22,47 @@ export async function setConnector(
   code: string,
   provider: string,
   file: string,
-  { json = false, ...options }: ConnectorOptions,
+  options: ConnectorOptions,
 ): Promise<void> {
   if (!shape.test(code)) {
     throw new EnvironmentProblem(`"${code}" is no connector's code, such as alipay_cn`);
   }
-  const [settings, priority] = [settingsIn(file), placeIn(options.priority)];
-  await inKeptContext(async (context) => {
-    const known = (await examineConnectors(context)).find((one) => one.code === code);
-    if (known && known.provider !== provider) {
-      throw new EnvironmentProblem(
-        `${code} is of ${known.provider}, where its payments are asked for: choose another code`,
-      );
-    }
-    const isEnabled = options.off ? false : (known?.isEnabled ?? true);
-    const place = priority ?? known?.priority ?? lastPriority;
-    const given = { code, provider, isEnabled, priority: place };
-    await configureConnector(context, { ...given, settings }, (tx) => {
-      recordAct(tx, { ...by(context), action: 'connector.set', details: given });
+  const { settings, files } = settingsIn(file);
+  const given = { code, provider, ...offeredIn(options) };
+  await inSealingContext(async (context) => {
+    const offer = await configureConnector(context, { ...given, settings }, (tx, set) => {
+      const details = { code, provider, ...set };
+      recordAct(tx, { ...by(context), action: 'connector.set', details });
     });
     const notices = `${readEnvironment().publicUrl}/notices/${code}`;
-    const offered = isEnabled ? 'on' : 'off';
-    tell(
-      json,
-      { ...given, notices },
-      `${code} is set and ${offered}; its settings are sealed, and ${file} is needed no more.\n` +
-        `Notices come to ${notices}`,
-    );
+    const lines = [
+      `${code} is set and ${offer.isEnabled ? 'on' : 'off'}, and its settings are sealed.`,
+      ...(files.length > 0 ? [`Nothing needs these any more: ${files.join(', ')}`] : []),
+      `Notices come to ${notices}`,
+    ];
+    tell(options.json ?? false, { code, provider, ...offer, notices }, lines.join('\n'));
   });
 }
 
+/** What no option says stays. */
 export async function switchConnector(
   code: string,
   { json = false, ...options }: ConnectorOptions,
 ): Promise<void> {
-  const [isEnabled, priority] = [!(options.off ?? false), placeIn(options.priority)];
+  const offered = offeredIn(options);
+  if (Object.keys(offered).length === 0) {
+    throw new EnvironmentProblem('say --on, --off or --priority');
+  }
   await inKeptContext(async (context) => {
-    const given = { code, isEnabled, ...(priority === undefined ? {} : { priority }) };
-    await offerConnector(context, given, (tx) => {
-      recordAct(tx, { ...by(context), action: 'connector.switch', details: given });
+    const offer = await offerConnector(context, { code, ...offered }, (tx, set) => {
+      const details = { code, ...set };
+      recordAct(tx, { ...by(context), action: 'connector.switch', details });
     });
-    const said = isEnabled ? 'is offered to payers' : 'is offered to nobody; what is open goes on';
-    tell(json, { code, isEnabled }, `${code} ${said}`);
+    const { isEnabled, priority } = offer;
+    const said = isEnabled
+      ? `is offered to payers, at place ${priority}`
+      : 'is offered to nobody; what is open goes on';
+    tell(json, { code, ...offer }, `${code} ${said}`);
   });
 }
 
@@ -83,8 +81,15 @@ export async function showConnectors(isJson: boolean): Promise<void> {
   });
 }
 
-function placeIn(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+function offeredIn({ on, off, priority }: ConnectorOptions): Omit<Offered, 'code'> {
+  if (on && off) throw new EnvironmentProblem('--on or --off, not both');
+  return {
+    ...(on || off ? { isEnabled: on ?? false } : {}),
+    ...(priority === undefined ? {} : { priority: placeIn(priority) }),
+  };
+}
+
+function placeIn(text: string): number {
   if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
   throw new EnvironmentProblem('--priority is a whole number from 1 to 999; 1 comes first');
 }

@@ -1,13 +1,13 @@
 import process from 'node:process';
 import { applyEndings, waiveEndings } from '../endings.ts';
-import { inKeptContext, openPlace } from './place.ts';
+import { inKeptContext, inSealingContext, openPlace } from './place.ts';
 
 /** Forgets and revokes again what a restore has undone. Ends with 1 where something is left. */
 export async function applyCommand(
   given: string | undefined,
   { leave = false, json = false }: { readonly leave?: boolean; readonly json?: boolean },
 ): Promise<void> {
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const file = given ?? openPlace().environment.endingsFile;
     const { done, leftOpen } = await applyEndings(context, file, leave);
     const left = leftOpen.map(({ ending: { kind, subject }, code }) => ({ kind, subject, code }));

@@ -3,6 +3,7 @@ import { Fault, Refusal } from '#base';
 import { isUnavailable } from '#platform/postgres';
 import { PortTaken } from '../ports.ts';
 import { EnvironmentProblem } from '../settings.ts';
+import { refusalSentence } from './refusal-sentence.ts';
 
 /** What went wrong, what to do about it, and the exit code that says so (sysexits.h). */
 interface Explained {
@@ -105,7 +106,10 @@ function explained(error: unknown): Explained {
     return { said: `${error.message}. See docs/operating/settings.md.`, exitCode: 78 };
   }
   if (error instanceof Refusal) {
-    const said = `refused: ${error.code} ${JSON.stringify(error.details)}`;
+    const sentence = refusalSentence(error);
+    const found = Object.keys(error.details).length > 0 ? ` ${JSON.stringify(error.details)}` : '';
+    const named = `${error.code}${found}`;
+    const said = sentence === undefined ? `refused: ${named}` : `${sentence} (${named})`;
     return { said, exitCode: error.kind === 'unavailable' ? 69 : 65 };
   }
   if (error instanceof Fault) return { said: error.message, exitCode: 70 };

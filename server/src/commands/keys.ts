@@ -8,7 +8,7 @@ import { resealLogKeys } from '#transparency';
 import { resealEndpoints } from '#webhooks';
 import { homeAt, readIfThere, writeWhole } from '../home.ts';
 import { EnvironmentProblem, readEnvironment } from '../settings.ts';
-import { inKeptContext } from './place.ts';
+import { inSealingContext } from './place.ts';
 
 /**
  * Adds a newest key. Every process must know it before anything is sealed with it, so this only
@@ -40,7 +40,7 @@ export function addKey(): void {
  * Seals with the newest key what older ones had sealed. Afterwards the older ones can be taken out.
  */
 export async function resealAll(): Promise<void> {
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const connectors = await resealConnectors(context);
     const staff = await resealStaff(context);
     const logKeys = await resealLogKeys(context);

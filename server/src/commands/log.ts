@@ -14,7 +14,7 @@ import {
 import { requireSettled } from '../endings.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { checkpointIn } from './kept-checkpoint.ts';
-import { inKeptContext, openPlace } from './place.ts';
+import { inKeptContext, inSealingContext, openPlace } from './place.ts';
 
 /** Says what the log is called, how far it is and by which keys it is verified. */
 export async function showLog(isJson: boolean): Promise<void> {
@@ -76,7 +76,7 @@ export async function haltTheLog(): Promise<void> {
 /** Goes on behind the newest checkpoint that was published, where we have all of it. */
 export async function resumeTheLog(published: string, isJson: boolean): Promise<void> {
   const checkpoint = await checkpointIn(published);
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const { endingsFile, checkpointFile } = openPlace().environment;
     await requireSettled(context, endingsFile);
     const size = await resumeLog(context, checkpoint, await readKept(context, checkpointFile));
@@ -94,7 +94,7 @@ export async function beginAnew(
   const problem = transparencySettings.origin.problem(origin);
   if (problem !== undefined) throw new EnvironmentProblem(`the name of a log ${problem}`);
   const checkpoint = published === undefined ? undefined : await checkpointIn(published);
-  await inKeptContext(async (context, ownerUrl) => {
+  await inSealingContext(async (context, ownerUrl) => {
     const { endingsFile, checkpointFile } = openPlace().environment;
     await requireSettled(context, endingsFile);
     const signedLast = await readKept(context, checkpointFile);
@@ -120,7 +120,7 @@ export async function beginAnew(
 
 /** Believes nothing any more that a key has signed. */
 export async function revokeKey(key: string, isJson: boolean): Promise<void> {
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const keys = await revokeLogKey(context, key);
     const told = `Revoked; every checkpoint is signed anew. Tell whoever verifies receipts:\n`;
     process.stdout.write(isJson ? `${JSON.stringify({ keys })}\n` : `${told}${keys.join('\n')}\n`);
@@ -129,7 +129,7 @@ export async function revokeKey(key: string, isJson: boolean): Promise<void> {
 
 /** Makes a new key, and lets those of now sign beside it for some days. */
 export async function rotateKey(days: number, isJson: boolean): Promise<void> {
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const retiresAt = context.clock.now() + days * dayMs;
     const verifier = await rotateLogKey(context, retiresAt);
     const told = { verifier, oldRetireAt: isoTime(retiresAt) };

@@ -16,7 +16,7 @@ import type { Context } from '#platform/context';
 import type { ResellerId } from '#resellers';
 import { readNamed } from '../network.ts';
 import { EnvironmentProblem, readEnvironment } from '../settings.ts';
-import { inKeptContext } from './place.ts';
+import { inKeptContext, inSealingContext } from './place.ts';
 import { tell } from './tell.ts';
 
 export interface PartnerOptions {
@@ -37,7 +37,7 @@ export async function addPartner(name: string, options: PartnerOptions): Promise
   if (!/^[1-9]\d{0,6}$/.test(perMinute)) {
     throw new EnvironmentProblem('--per-minute is a number from 1 to 9999999');
   }
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const { reseller, client, secret } = await createPartner(context, {
       name,
       tier,
@@ -72,7 +72,7 @@ export async function invitePartner(
   isJson: boolean,
 ): Promise<void> {
   const { publicUrl } = readEnvironment();
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const made = await inviteDeveloper(context, await partnerIn(context, partner), typed);
     const { email, code, endsAt, isKnown } = made;
     const link = `${publicUrl}/developers#invitation=${code}`;
@@ -102,7 +102,7 @@ export async function rotatePartner(
   { leaked: isLeaked = false, json = false }: { leaked?: boolean; json?: boolean },
 ): Promise<void> {
   const id = clientIn(client);
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const made = await rotateSecret(context, id, { isLeaked });
     tell(json, made, `client   ${made.client}\nsecret   ${made.secret}`);
   });

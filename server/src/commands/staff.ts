@@ -13,7 +13,7 @@ import {
 import { Refusal } from '#base';
 import type { Context } from '#platform/context';
 import { EnvironmentProblem } from '../settings.ts';
-import { inKeptContext } from './place.ts';
+import { inKeptContext, inSealingContext } from './place.ts';
 import { tell } from './tell.ts';
 
 export interface NewStaffOptions {
@@ -27,14 +27,14 @@ export async function addStaff(
   options: NewStaffOptions,
 ): Promise<void> {
   const given = { login, name, roles: rolesIn(options.roles) };
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const issuer = await issuerOf(context);
     tellFactors(options.json ?? false, await createStaff(context, { ...given, ...issuer }));
   });
 }
 
 export async function renewStaff(login: string, isJson: boolean): Promise<void> {
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const { issuer } = await issuerOf(context);
     tellFactors(isJson, await renewFactors(context, login, issuer));
   });

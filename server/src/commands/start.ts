@@ -12,10 +12,10 @@ import { demoSettings } from '../demo-trial-numbers.ts';
 import { demoLogins, makeDemoWorld } from '../demo-world.ts';
 import { startAtm } from '../atm.ts';
 import { type GatewayPlaces, openGateways } from '../gateways.ts';
-import { masterKeys } from '../home.ts';
+import { findKeys, keepKeys, type MasterKeys } from '../home.ts';
 import { requireFreePorts, type WantedPort } from '../ports.ts';
 import { requireSettled } from '../endings.ts';
-import { examineSeals } from '../seals.ts';
+import { requireKeys } from '../seals.ts';
 import { ownPortsIn } from '../own-ports.ts';
 import { certificatesAt, partnerIdentityOf, startPartnerServer } from '../partner-server.ts';
 import { startServer } from '../server.ts';
@@ -154,23 +154,22 @@ async function startAll(
   await migrateAll(database.url);
   const clock = openFileClock(home.clock);
   started.add(async () => clock.close());
+  const keys = findKeys(home, environment);
   const { close, ...opened } = await openContext({
     environment: isDemo ? asDemo(environment) : environment,
     url: database.url,
     clock,
     log,
-    keys: masterKeys(home, environment),
+    keys: keys.text,
   });
   const { context } = opened;
   started.add(close);
-  await examine(context, environment);
+  await examine(context, place, keys);
   const sandbox = outside ? await outside.ready : null;
   const around = { folder: home.sandbox, publicUrl: environment.publicUrl };
   const vouchers = sandbox ? await makeDemoWorld(context, { ...sandbox, ...around }) : [];
-  const gateways = {
-    smsCentre: environment.smsCentre ?? sandbox?.smpp,
-    mailServer: environment.mailServer ?? sandbox?.smtp,
-  };
+  const { smsCentre = sandbox?.smpp, mailServer = sandbox?.smtp } = environment;
+  const gateways = { smsCentre, mailServer };
   if (roles.has('jobs')) await startJobsRole(opened, environment, gateways, started);
   const { host, port, publicUrl, trustedProxies } = environment;
   if (roles.has('web')) {
@@ -246,19 +245,15 @@ async function startJobsRole(
   started.add(() => jobs.stop());
 }
 
-async function examine(context: Context, { endingsFile }: Environment): Promise<void> {
+async function examine(
+  context: Context,
+  { environment, home }: Place,
+  keys: MasterKeys,
+): Promise<void> {
   await warnIfUnguarded(context);
   await requireKeys(context);
-  await requireSettled(context, endingsFile);
-}
-
-/** A start with other keys would take orders whose payments nobody could ask about. */
-async function requireKeys(context: Context): Promise<void> {
-  const { closed, count } = await examineSeals(context);
-  if (closed.length === 0) return;
-  throw new EnvironmentProblem(
-    `the master keys do not open ${closed.length} of ${count} sealed columns (${closed.join(', ')}): put back the keys of before, as docs/operating/keys.md says`,
-  );
+  keepKeys(home, keys);
+  await requireSettled(context, environment.endingsFile);
 }
 
 /** The role `network`: where the core network charges; the demo's is told where that is. */

@@ -9,21 +9,27 @@ export interface ShownOptions {
   readonly json?: boolean;
 }
 
-/** What holds: the environment over what is stored, and that over the default. */
+/** What holds: the environment over what is stored, that over the default, and only what may be. */
 export async function showSettings({ all = false, json = false }: ShownOptions): Promise<void> {
   const { fixedSettings } = readEnvironment();
   await inKeptContext(async (context) => {
     const stored = await listStoredSettings(context.db);
     const settings = allSettings
-      .map(({ name, initial, meaning }) => {
+      .map(({ name, initial, meaning, ...setting }) => {
+        const given = fixedSettings[name] ?? stored[name];
         const from =
           name in fixedSettings ? 'environment' : name in stored ? 'database' : 'default';
-        const value = fixedSettings[name] ?? stored[name] ?? initial;
-        return { name, value, default: initial, from, meaning };
+        const why = given === undefined ? undefined : setting.problem(given);
+        const isHeld = given !== undefined && why === undefined;
+        const problem = why === undefined ? null : `${JSON.stringify(given)} ${why}`;
+        const held = { value: isHeld ? given : initial, from: isHeld ? from : 'default' };
+        return { name, ...held, default: initial, problem, meaning };
       })
-      .filter(({ from }) => all || from !== 'default');
-    const lines = settings.map(({ name, value, from }) => {
-      return `${name} = ${JSON.stringify(value)}${from === 'default' ? '' : `  (${from})`}`;
+      .filter(({ from, problem }) => all || from !== 'default' || problem !== null);
+    const lines = settings.map(({ name, value, from, problem }) => {
+      const source = from === 'default' ? '' : `  (${from})`;
+      const unused = problem === null ? '' : `  not used: ${problem}`;
+      return `${name} = ${JSON.stringify(value)}${source}${unused}`;
     });
     tell(json, { settings }, lines.length > 0 ? lines.join('\n') : 'all are at their defaults');
   });

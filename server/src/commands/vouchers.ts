@@ -14,7 +14,7 @@ import {
   type VoucherLife,
 } from '#vouchers';
 import { openProgressLine } from '../progress.ts';
-import { inKeptContext } from './place.ts';
+import { inKeptContext, inSealingContext } from './place.ts';
 import { tell } from './tell.ts';
 
 export interface GenerateOptions {
@@ -30,7 +30,7 @@ export async function generateVouchers(options: GenerateOptions): Promise<void> 
   const { value, count, expires: expiresOn, label, printer, json = false } = options;
   const kind = printer === undefined ? 'electronic' : 'printed';
   const line = openProgressLine();
-  await inKeptContext(async (context) => {
+  await inSealingContext(async (context) => {
     const startMs = performance.now();
     const wanted = { kind, valueMinor: BigInt(value) * 100n, count, label, printer, expiresOn };
     const { number: batch } = await makeBatch(context, { ...wanted, kind }, (made) => {

@@ -168,8 +168,14 @@ for (const language of languages) {
 test('a wallet for fixed days alone stands beside one that pays when it is low', async (t) => {
   const home = await openHome(t);
   const person = await home.payer();
-  await configureWallet(home.context, home.shop, 'alipay_cn');
-  const planned = await signWallet(home.context, home.shop, person.subscriber, 'en', 'alipay_cn');
+  await configureWallet(home.context, home.shop, 'alipay_hk_other');
+  const planned = await signWallet(
+    home.context,
+    home.shop,
+    person.subscriber,
+    'en',
+    'alipay_hk_other',
+  );
   await onlyPlanned(home, planned);
   const page = await phoneAt(home, person, 'en');
   await page.getByText(/only pays on fixed days, so it is not used here\.$/).waitFor();

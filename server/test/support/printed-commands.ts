@@ -10,8 +10,18 @@ interface Client {
 
 /** The commands that a page of docs/operating prints, in its order. */
 export function commandsOn(page: string): string[] {
+  return blocksOn(page, 'sh');
+}
+
+/** The files that it prints, in JSON. */
+export function jsonOn(page: string): string[] {
+  return blocksOn(page, 'json');
+}
+
+function blocksOn(page: string, language: string): string[] {
   const text = readFileSync(new URL(`../../../docs/operating/${page}`, import.meta.url), 'utf8');
-  return [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, commands = '']) => commands);
+  const blocks = text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'));
+  return [...blocks].map(([, inner = '']) => inner);
 }
 
 /** What they print; throws where one fails. Who runs them knows their keys, and nothing else. */

@@ -106,12 +106,12 @@ export async function connectOurAlipay(
 }
 
 /** Payments by FPS into this account at a bank whose gateway nobody listens at. */
-export function connectOurFps(
+export async function connectOurFps(
   context: Context,
   accountNumber = '024-001234-001',
   { priority = 4, ...also }: { readonly feeBasisPoints?: number; readonly priority?: number } = {},
 ): Promise<void> {
-  return configureConnector(context, {
+  await configureConnector(context, {
     code: 'fps_qr',
     provider: 'fps_qr',
     isEnabled: true,

@@ -16,12 +16,12 @@ import type { AntomShop } from './antom-shop.ts';
 export const walletCode = 'alipay_hk';
 
 /** AlipayHK by the sandbox's Antom, as a way to pay. */
-export function configureWallet(
+export async function configureWallet(
   context: Context,
   { settings }: { readonly settings: object },
   code = walletCode,
 ): Promise<void> {
-  return configureConnector(context, {
+  await configureConnector(context, {
     code,
     provider: 'antom',
     settings,

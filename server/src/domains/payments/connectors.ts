@@ -1,4 +1,4 @@
-import type { InstantMs } from '#base';
+import { type InstantMs, isoTime } from '#base';
 import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { connectorSeal } from './connector-seal.ts';
@@ -11,7 +11,13 @@ import {
 import { kindOf } from './providers/registry.ts';
 import type { Capabilities, Provider } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
-import { type ConnectorRow, readConnectors, writeConnector } from './store/connectors.ts';
+import type { Offered } from './offer-connector.ts';
+import {
+  type ConnectorRow,
+  type Offer,
+  readConnectors,
+  writeConnector,
+} from './store/connectors.ts';
 
 /** A provider as this installation has configured it. */
 export interface Connector extends OperatorSettings {
@@ -69,11 +75,16 @@ export async function readAllConnectors(context: Context): Promise<ReadonlyMap<s
   return cache.connectors;
 }
 
-function openRow(context: Context, row: ConnectorRow): Opened {
-  const settings: unknown = JSON.parse(context.secrets.open(row.sealedSettings, connectorSeal));
-  const problem = testProblem(context, settings);
-  if (problem === undefined) return openConnector(kindOf(row.provider), settings);
-  context.log.error('a connector is not used', { connector: row.code, problem });
+/** One that cannot be opened takes no other way to pay with it. */
+function openRow(context: Context, { code, provider, sealedSettings }: ConnectorRow): Opened {
+  try {
+    const settings: unknown = JSON.parse(context.secrets.open(sealedSettings, connectorSeal));
+    const problem = testProblem(context, settings);
+    if (problem === undefined) return openConnector(kindOf(provider), settings);
+    context.log.error('a connector is not used', { connector: code, problem });
+  } catch (error) {
+    context.log.error('a connector does not open', { connector: code, error });
+  }
   return undefined;
 }
 
@@ -84,32 +95,33 @@ export async function connectorOf(context: Context, code: string): Promise<Conne
   return connector;
 }
 
+/** Behind all that were given a place. */
+const lastPriority = 100;
+
 /**
- * Sets up or changes a connector. `note` writes down who did it, in the same transaction. Refuses
- * with `connector_unknown` for a provider that is none, and with `connector_settings_invalid`,
+ * Sets up or changes a connector: what is not given of how it is offered stays, and a new one is
+ * offered behind all others. `note` writes down who did it, in the same transaction. Refuses with
+ * `connector_unknown` for a provider that is none, with `connector_of_another` where the code is
+ * another provider's, whose payments are asked for there, and with `connector_settings_invalid`,
  * saying where.
  */
 export async function configureConnector(
   context: Context,
-  given: {
-    readonly code: string;
-    readonly provider: string;
-    readonly settings: unknown;
-    readonly isEnabled: boolean;
-    readonly priority: number;
-  },
-  note: (tx: Tx) => void = () => undefined,
-): Promise<void> {
-  const { settings } = given;
-  const problem =
-    connectorProblem(kindOf(given.provider), settings) ?? testProblem(context, settings);
+  given: Offered & { readonly provider: string; readonly settings: unknown },
+  note: (tx: Tx, offer: Offer) => void = () => undefined,
+): Promise<Offer> {
+  const { code, provider, settings } = given;
+  const problem = connectorProblem(kindOf(provider), settings) ?? testProblem(context, settings);
   if (problem !== undefined) throw refuse.connector_settings_invalid({ problem });
   const text = context.secrets.seal(JSON.stringify(settings), connectorSeal);
-  const { code, provider, isEnabled, priority } = given;
-  await context.db.transaction(async (tx) => {
-    const at = new Date(tx.nowMs).toISOString();
-    await tx.query(writeConnector, [code, provider, text, isEnabled, priority, at]);
-    note(tx);
+  const offer = await context.db.transaction(async (tx) => {
+    const [isEnabled, priority] = [given.isEnabled ?? null, given.priority ?? null];
+    const values = [code, provider, text, isEnabled, priority, lastPriority] as const;
+    const [row] = await tx.query(writeConnector, [...values, isoTime(tx.nowMs)]);
+    if (!row) throw refuse.connector_of_another({ connector: code });
+    note(tx, row);
+    return row;
   });
   cacheOf(context).readAt = Number.NEGATIVE_INFINITY;
+  return offer;
 }

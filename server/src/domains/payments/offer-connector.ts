@@ -2,7 +2,7 @@ import { isoTime } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { refuse } from './refusals.ts';
-import { updateOffered } from './store/connectors.ts';
+import { type Offer, updateOffered } from './store/connectors.ts';
 
 /** What is not given stays. */
 export interface Offered {
@@ -20,12 +20,13 @@ export interface Offered {
 export async function offerConnector(
   context: Context,
   { code, isEnabled, priority }: Offered,
-  note: (tx: Tx) => void,
-): Promise<void> {
-  await context.db.transaction(async (tx) => {
+  note: (tx: Tx, offer: Offer) => void,
+): Promise<Offer> {
+  return context.db.transaction(async (tx) => {
     const given = [code, isEnabled ?? null, priority ?? null, isoTime(tx.nowMs)] as const;
     const [row] = await tx.query(updateOffered, given);
     if (!row) throw refuse.connector_unknown({ connector: code });
-    note(tx);
+    note(tx, row);
+    return row;
   });
 }

@@ -2,6 +2,7 @@ import { refusals } from '#base';
 
 export const refuse = refusals({
   connector_unknown: 'not_found',
+  connector_of_another: 'conflict',
   connector_settings_invalid: 'invalid',
   payment_unknown: 'not_found',
   payment_not_mismatched: 'conflict',
