@@ -17,12 +17,15 @@ function isDays(days: number): boolean {
 export function checkPromotion(wanted: NewPromotion, settings: SettingValues): void {
   const { rule, budgetMinor } = wanted;
   const counts = [rule.leastMinor, rule.basisPoints, rule.fixedMinor, rule.mostMinor];
+  const caps = [rule.usesPerPerson ?? 1, rule.mostPerPersonMinor ?? 1];
   const isDiscount = rule.kind === 'discount';
   const problems: readonly [boolean, string][] = [
     [counts.some((one) => !Number.isSafeInteger(one) || one < 0), 'amounts are whole'],
     [rule.basisPoints + rule.fixedMinor === 0 || rule.mostMinor === 0, 'it gives nothing'],
+    [caps.some((one) => !Number.isSafeInteger(one) || one < 1), 'caps are whole and not nothing'],
     [rule.channels.length === 0, 'it names no channel'],
-    [rule.until <= rule.from, 'it ends before it begins'],
+    // Said this way round a day that is none does not pass, either.
+    [!(rule.until > rule.from), 'it ends before it begins'],
     [!isDiscount && !isDays(rule.validDays), 'a bonus is valid for 1 to 3660 days'],
     [BigInt(rule.mostMinor) > budgetMinor, 'its budget is less than what one top-up may get'],
     [

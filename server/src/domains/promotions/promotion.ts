@@ -6,6 +6,17 @@ export type PromotionState = 'proposed' | 'refused' | 'active' | 'stopped';
 /** bonus: value on top, with an end. discount: the same value for less. */
 export type PromotionKind = 'bonus' | 'discount';
 
+/** Where a top-up is ordered or sold. */
+export const promotionChannels: ReadonlySet<string> = new Set([
+  'app',
+  'auto',
+  'agent',
+  'partner',
+  'hall',
+  'kiosk',
+  'atm',
+]);
+
 /** Who gets a promotion, when, and how much. Lists that are empty say nothing. */
 export interface PromotionRule {
   readonly kind: PromotionKind;

@@ -1,6 +1,7 @@
 import type { NewPromotion } from './promotion.ts';
-import { proposalOf, type Written } from './proposal.ts';
+import { proposalOf } from './proposal.ts';
 import { refuse } from './refusals.ts';
+import type { Written } from './written.ts';
 
 /** A promotion as it stands in a file. Refuses with `promotion_invalid`. */
 export function readProposal(text: string): NewPromotion {
@@ -10,7 +11,8 @@ export function readProposal(text: string): NewPromotion {
 function parsed(text: string): Written {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value as Written;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Written;
   } catch {
     // Told as one with what is JSON and no promotion.
   }
