@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { crowdedUseCases, domainsWithoutReadme, strangersInDomains } from './rules/domains.ts';
+import { unaskedOffers } from './rules/offers.ts';
 import { holds, placesOf } from './rules/report.ts';
 import { repository } from './rules/repository.ts';
 import { sourceFile } from './rules/source.ts';
@@ -14,6 +15,10 @@ suite('the house', () => {
     holds('strangers in domains', strangersInDomains(repository()));
   });
 
+  test('what a domain can do is asked for by more than tests and the demo', () => {
+    holds('unasked offers', unaskedOffers(repository()));
+  });
+
   test('one use case is one file is one verb', () => {
     holds('crowded use cases', crowdedUseCases(repository()));
   });
@@ -25,7 +30,29 @@ function planted(...names: readonly string[]): ReturnType<typeof sourceFile>[] {
   return names.map((name) => sourceFile(`${ledger}/${name}`, ''));
 }
 
+function user(path: string, name: string) {
+  return sourceFile(path, `import { ${name} } from '#ledger';`);
+}
+
 suite('a breach is found', () => {
+  test('what only the demo asks for, under whatever name, or only a test', () => {
+    const text =
+      'export function openTill() {}\nexport function shut() {}\nexport function own() {}';
+    const offer = sourceFile(`${ledger}/open-till.ts`, `${text}\nown();`);
+    const door = sourceFile(
+      `${ledger}/index.ts`,
+      "export { shut as shutTill } from './open-till.ts';",
+    );
+    const demo = user('server/src/demo-tills.ts', 'openTill');
+    const check = user('server/test/books/tills.db.test.ts', 'openTill');
+    const command = user('server/src/commands/tills.ts', 'shutTill');
+    assert.deepEqual(placesOf(unaskedOffers([offer, door, demo, check, command])), [
+      `${ledger}/open-till.ts:1: only tests or the demo ask for openTill`,
+    ]);
+    const used = user('server/src/channels/console/tills.ts', 'openTill');
+    assert.deepEqual(unaskedOffers([offer, door, used, command]), []);
+  });
+
   test('a domain that does not introduce itself', () => {
     const readme = `${ledger}/README.md`;
     assert.deepEqual(placesOf(domainsWithoutReadme(planted('index.ts'))), [

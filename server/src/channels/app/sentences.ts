@@ -139,16 +139,6 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此付款方式不能在這些日子扣款，請另選。',
     'zh-Hans': '这个付款方式不能在这些日子扣款，请另选。',
   },
-  mandate_scheduled_only: {
-    en: 'This method can only be charged on fixed days, not whenever the balance is low.',
-    'zh-Hant': '此付款方式只可在固定日子扣款，不能在結餘不足時扣款。',
-    'zh-Hans': '这个付款方式只能在固定日子扣款，不能在余额不足时扣款。',
-  },
-  mandate_unscheduled_only: {
-    en: 'This method cannot be charged on fixed days.',
-    'zh-Hant': '此付款方式不能在固定日子扣款。',
-    'zh-Hans': '这个付款方式不能在固定日子扣款。',
-  },
   quote_expired: {
     en: 'The price shown has expired. Please look at it again.',
     'zh-Hant': '報價已過期，請重新查看。',

@@ -21,8 +21,6 @@ const ways = {
 
 export type AdjustmentReason = keyof typeof ways;
 
-export const adjustmentReasons = Object.keys(ways) as readonly AdjustmentReason[];
-
 export function wayOf(reason: AdjustmentReason): AdjustmentWay {
   return ways[reason];
 }

@@ -2,7 +2,6 @@ export {
   type Adjustment,
   type AdjustmentId,
   type AdjustmentReason,
-  adjustmentReasons,
 } from './adjustment.ts';
 export { auditAdjustments } from './audit-adjustments.ts';
 export { decideAdjustment } from './decide-adjustment.ts';

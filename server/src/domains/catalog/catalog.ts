@@ -27,7 +27,7 @@ export interface LifeCycleDays {
   readonly quarantineDays: number;
   /** What was left can be claimed, from the end of validity on. */
   readonly claimDays: number;
-  /** The least top-up that brings a locked line back. */
+  /** The least top-up that is sold for a locked line, which it brings back. */
   readonly reviveLockedMinor: bigint;
 }
 

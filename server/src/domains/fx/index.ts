@@ -16,6 +16,5 @@ export { proposeRate, type WantedRate } from './propose-rate.ts';
 export { fetchRate } from './fetch-rate.ts';
 export { fxSettings } from './settings.ts';
 export { rateAt } from './rate-at.ts';
-export { rateById } from './rate-by-id.ts';
 export type { NewRate } from './new-rate.ts';
 export { recordRate } from './record-rate.ts';

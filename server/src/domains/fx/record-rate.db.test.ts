@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { dayMs, newId } from '#base';
+import { dayMs } from '#base';
 import { testDatabase } from '#test/database';
 import { currentRate } from './current-rate.ts';
 import { convert } from './rate.ts';
-import { rateById } from './rate-by-id.ts';
 import { recordRate } from './record-rate.ts';
 
 const pair = { from: 'HKD', to: 'CNY' } as const;
@@ -23,13 +22,12 @@ suite('a rate of exchange', () => {
     const rate = await recordRate(context, demo);
     assert.match(rate.id, /^fxr_[0-9a-f]{32}$/);
     assert.deepEqual(await currentRate(context, pair), rate);
-    assert.deepEqual(await rateById(context, rate.id), rate);
     assert.equal(convert(rate, 6_000n, 'ceiling'), 5_520n);
     const same = await recordRate(context, { ...demo, numerator: 46n, denominator: 50n });
     assert.equal(same.id, rate.id);
   });
 
-  test('gives way to a later one at its instant and stays readable by id', async () => {
+  test('gives way to a later one at its instant', async () => {
     const old = await currentRate(context, pair);
     assert.ok(old);
     const validFrom = context.clock.now() + dayMs;
@@ -37,7 +35,6 @@ suite('a rate of exchange', () => {
     assert.equal((await currentRate(context, pair))?.id, old.id);
     context.clock.advance(dayMs);
     assert.equal((await currentRate(context, pair))?.id, next.id);
-    assert.deepEqual(await rateById(context, old.id), old);
   });
 
   test('of a seed that is recorded again undoes nothing that came later', async (t) => {
@@ -51,7 +48,6 @@ suite('a rate of exchange', () => {
 
   test('cannot take the place of another that begins at the same instant', async () => {
     await assert.rejects(recordRate(context, { ...demo, numerator: 94n }), { code: 'rate_taken' });
-    await assert.rejects(rateById(context, newId('fxr', 0, 0)), { code: 'rate_unknown' });
   });
 
   test('that is none is refused', async () => {

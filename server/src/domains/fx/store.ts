@@ -23,11 +23,6 @@ export const readRateAt = statement<RateRow>(
    order by valid_from desc limit 1`,
 );
 
-export const readRate = statement<RateRow>(
-  'read fx.rate',
-  `select ${columns} from fx.rate where id = $1`,
-);
-
 /** Two that record for one pair and instant meet at the key: the later one runs again and sees. */
 export const insertRate = statement(
   'insert fx.rate',

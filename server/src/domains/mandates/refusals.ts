@@ -9,9 +9,7 @@ export const refuse = refusals({
   mandate_not_yet: 'conflict',
   mandate_open: 'conflict',
   mandate_plan_unfit: 'invalid',
-  mandate_scheduled_only: 'conflict',
   mandate_sign_failed: 'unavailable',
   mandate_unknown: 'not_found',
-  mandate_unscheduled_only: 'conflict',
   mandates_unavailable: 'invalid',
 });

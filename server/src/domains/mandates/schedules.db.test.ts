@@ -20,7 +20,6 @@ import {
   advanceNoticeWanted,
   askAboutDueMandates,
   askForMandate,
-  checkUse,
   collect,
   type CollectionDeclined,
   collectionDeclined,
@@ -272,18 +271,7 @@ test('a declined payment leaves its notice to the next', async () => {
   assert.ok(await order(mandate));
 });
 
-test('what a mandate is not for is refused where it is set up', async () => {
-  const free = await signed(await ownerOf());
-  checkUse(free, 'unscheduled');
-  checkUse(free, 'scheduled');
-  assert.throws(
-    () => checkUse({ terms: strict }, 'unscheduled'),
-    refused('mandate_scheduled_only'),
-  );
-  assert.throws(
-    () => checkUse({ terms: { ...strict, isScheduled: false } }, 'scheduled'),
-    refused('mandate_unscheduled_only'),
-  );
+test('days that a method does not know are refused where it is set up', async () => {
   const plan = { unit: 'month', count: 1, firstDay: '2027-01-06' } as const;
   const wanted = { owner: 'sub_9', connector: walletCode, language: 'en', plan } as const;
   const { version } = offeredConsent(context, 'en').consent;

@@ -10,7 +10,6 @@ import {
   noticeSpan,
   planProblem,
   termsOf,
-  unfitFor,
 } from './terms.ts';
 
 const free: MandateTerms = {
@@ -139,11 +138,4 @@ test('what a provider tells is good for days from the telling, and not until any
   assert.deepEqual(spanFor('provider', '2026-12-01'), ['11-28', '12-01', true]);
   assert.deepEqual(spanFor('us', '2026-11-30'), ['11-30', '12-03', false]);
   assert.deepEqual(spanFor('us', '2026-12-31'), ['12-31', '01-03', false]);
-});
-
-test('a mandate says for what it is not fit', () => {
-  assert.equal(unfitFor(free, 'unscheduled'), undefined);
-  assert.equal(unfitFor({ ...free, isUnscheduled: false }, 'unscheduled'), 'scheduled_only');
-  assert.equal(unfitFor({ ...free, isUnscheduled: false }, 'scheduled'), undefined);
-  assert.equal(unfitFor({ ...free, isScheduled: false }, 'scheduled'), 'unscheduled_only');
 });

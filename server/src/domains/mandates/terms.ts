@@ -33,17 +33,6 @@ export interface MandateTerms {
   readonly plan: (CollectionPlan & Pick<PlanRule, 'openDays'>) | null;
 }
 
-export type MandateUse = 'unscheduled' | 'scheduled';
-
-/** What keeps a mandate from being used so; undefined where nothing does. */
-export function unfitFor(
-  { isUnscheduled, isScheduled }: Pick<MandateTerms, 'isUnscheduled' | 'isScheduled'>,
-  use: MandateUse,
-): 'scheduled_only' | 'unscheduled_only' | undefined {
-  if (use === 'unscheduled') return isUnscheduled ? undefined : 'scheduled_only';
-  return isScheduled ? undefined : 'unscheduled_only';
-}
-
 export function termsOf(
   capabilities: MandateCapabilities,
   plan: CollectionPlan | null,

@@ -15,5 +15,5 @@ export { requireDistrict } from './require-district.ts';
 export type { ListedOutlet, Outlet } from './outlet.ts';
 export { outletColumns } from './outlet-row.ts';
 export { saveOutlet } from './save-outlet.ts';
-export { openUntil, spansOn, spanText } from './week-hours.ts';
+export { spansOn, spanText } from './week-hours.ts';
 export { withdrawOutlet } from './withdraw-outlet.ts';

@@ -1,4 +1,4 @@
-import { dayMs, hongKongMidnight, type InstantMs, minuteMs } from '#base';
+import { dayMs, hongKongMidnight, type InstantMs } from '#base';
 
 /** Minutes after midnight in Hong Kong. One that closes after midnight closes beyond 1440. */
 export interface Span {
@@ -73,19 +73,6 @@ function readSpans(text: string): Span[] | undefined {
 function minuteIn(clock: string): number | undefined {
   const [hours = 0, minutes = 60] = clock.split(':').map(Number);
   return minutes < 60 && hours <= 48 ? hours * 60 + minutes : undefined;
-}
-
-/** The span that an instant lies in, if any, with when it ends. */
-export function openUntil(hours: WeekHours, atMs: InstantMs): InstantMs | undefined {
-  const midnight = hongKongMidnight(atMs);
-  for (const start of [midnight, midnight - dayMs]) {
-    const minute = (atMs - start) / minuteMs;
-    const span = spansOn(hours, start).find(
-      ({ opensAt, closesAt }) => minute >= opensAt && minute < closesAt,
-    );
-    if (span) return start + span.closesAt * minuteMs;
-  }
-  return undefined;
 }
 
 /** The spans that begin on the day of an instant. */

@@ -5,8 +5,8 @@ import { dayMs, endOfDay, hongKongDay, isoTime, minorOf } from '#base';
 import type { LifeCycleDays } from '#catalog';
 import { textTable } from '#test/text-table';
 import {
-  canBeToppedUp,
   daysLeft,
+  leastToRevive,
   type LifeCycleState,
   lifeCycleAt,
   newExpiry,
@@ -92,21 +92,17 @@ test('no sequence of grants shortens', () => {
   );
 });
 
-test('a small top-up revives no locked line, and none revives a recycled one', () => {
-  const cases = textTable<'state' | 'amount' | 'answer'>(`
-    state      | amount | answer
-    inactive   | 30.00  | yes
-    active     | 30.00  | yes
-    one_way    | 30.00  | yes
-    locked     | 49.99  | no
-    locked     | 50.00  | yes
-    quarantine | 30.00  | no
-    quarantine | 50.00  | yes
-    recycled   | 500.00 | no
+test('a small top-up revives no line that is locked or kept from others', () => {
+  const cases = textTable<'state' | 'least'>(`
+    state      | least
+    inactive   | 0.00
+    active     | 0.00
+    one_way    | 0.00
+    locked     | 50.00
+    quarantine | 50.00
   `);
-  for (const { state, amount, answer } of cases) {
-    const can = canBeToppedUp(state as LifeCycleState, minorOf(amount) ?? 0n, days);
-    assert.equal(can, answer === 'yes', `${state} ${amount}`);
+  for (const { state, least } of cases) {
+    assert.equal(leastToRevive(state as LifeCycleState, days), minorOf(least), state);
   }
 });
 

@@ -44,16 +44,12 @@ export function lifeCycleAt(
   return { state: 'recycled', endsAt: null };
 }
 
-/**
- * Whether a top-up of this value brings the line to life; a recycled number is another person's.
- */
-export function canBeToppedUp(
+/** The least top-up that brings a line in this state back: where all is off, not every one does. */
+export function leastToRevive(
   state: LifeCycleState,
-  valueMinor: bigint,
-  { reviveLockedMinor }: LifeCycleDays,
-): boolean {
-  if (state === 'recycled') return false;
-  return (state !== 'locked' && state !== 'quarantine') || valueMinor >= reviveLockedMinor;
+  { reviveLockedMinor }: Pick<LifeCycleDays, 'reviveLockedMinor'>,
+): bigint {
+  return state === 'locked' || state === 'quarantine' ? reviveLockedMinor : 0n;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { hongKongDay, type Id, type InstantMs, isId, minuteMs, newId, slotOf } from '#base';
-import { type Catalog, fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
+import { type Catalog, planOf, readCatalog, validityDaysFor } from '#catalog';
 import { rateText } from '#fx';
 import type { Connector } from '#payments';
 import type { Context } from '#platform/context';
@@ -11,7 +11,7 @@ import { checkLimits } from './limits.ts';
 import { type LineUse, limitsOf, readUse } from './line-use.ts';
 import { feeOf, type Price, priceOf, type Valued } from './price.ts';
 import { type Market, readMarket } from './read-market.ts';
-import { refuse } from './refusals.ts';
+import { refuseOffShelf } from './refuse-off-shelf.ts';
 import { topupSettings } from './settings.ts';
 import type { Maker, Offer, QuotedTerms, QuoteId, UnpricedOffer } from './topup.ts';
 
@@ -52,7 +52,7 @@ interface Draft extends Omit<QuoteRequest, 'number' | 'device'> {
 export async function draftQuote(context: Context, request: Draft): Promise<Quote> {
   const { receiver } = request;
   const catalog = await readCatalog(context);
-  refuseOffShelf(catalog, request.valueMinor);
+  refuseOffShelf(catalog, receiver, request.valueMinor, context.clock.now());
   const [benefit, market, use, payer] = await Promise.all([
     foreseeBenefit(context, catalog, request),
     request.market ?? readMarket(context),
@@ -70,15 +70,6 @@ export async function draftQuote(context: Context, request: Draft): Promise<Quot
     madeAt,
     expiresAt: madeAt + context.settings().get(topupSettings.quoteMinutes) * minuteMs,
   };
-}
-
-function refuseOffShelf({ shelf }: Catalog, valueMinor: bigint): void {
-  if (fitsShelf(shelf, valueMinor)) return;
-  throw refuse.topup_amount_invalid({
-    leastMinor: Number(shelf.leastMinor),
-    mostMinor: Number(shelf.mostMinor),
-    stepMinor: Number(shelf.stepMinor),
-  });
 }
 
 function foreseeBenefit(

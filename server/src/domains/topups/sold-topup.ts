@@ -7,7 +7,7 @@ import {
   slotOf,
   uuidOf,
 } from '#base';
-import { fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
+import { planOf, readCatalog, validityDaysFor } from '#catalog';
 import { loadLoans } from '#emergency-credits';
 import {
   type AccountId,
@@ -34,6 +34,7 @@ import { countUse, loadUses, twinOf, useOf } from './loaded-uses.ts';
 import { noteMade } from './note-made.ts';
 import { promotedOf } from './promoted.ts';
 import { refuse } from './refusals.ts';
+import { refuseOffShelf } from './refuse-off-shelf.ts';
 import { readWhereOwed } from './read-where-owed.ts';
 import { lockSoldBenefits, withBenefit } from './sold-benefit.ts';
 import { insertTopups } from './store/topups.ts';
@@ -44,25 +45,21 @@ import { isPerson, type LockedTopup, type Maker, type TopupId } from './topup.ts
 export { withBenefit } from './sold-benefit.ts';
 export type { SoldAt, SoldTerms, SoldTo } from './sold-terms.ts';
 
-/** Refuses with `topup_amount_invalid` what no shelf has. */
+/** Refuses with `topup_amount_invalid`, as `refuseOffShelf` says. */
 export async function readSoldTerms(
   context: Context,
   receiver: SoldTo,
   value: bigint,
   place: SoldAt,
 ): Promise<SoldTerms> {
-  const { shelf } = await readCatalog(context);
-  if (!fitsShelf(shelf, value)) {
-    throw refuse.topup_amount_invalid({
-      leastMinor: Number(shelf.leastMinor),
-      mostMinor: Number(shelf.mostMinor),
-      stepMinor: Number(shelf.stepMinor),
-    });
-  }
+  refuseOffShelf(await readCatalog(context), receiver, value, context.clock.now());
   return readVoucherTerms(context, receiver, value, place);
 }
 
-/** The same of a value that was sold before, and so stands on no shelf any more. */
+/**
+ * The same of a value that was sold before, and so stands on no shelf any more: whoever has paid
+ * for it gets it, on whatever line.
+ */
 export async function readVoucherTerms(
   context: Context,
   receiver: SoldTo,
