@@ -62,7 +62,7 @@ export async function answerText(
     case 'voucher':
       return redeemByText(context, caller, command.code, key);
     case 'shops':
-      return outletsByText(context, caller, command.district);
+      return outletsByText(context, caller, command.districts);
     case 'rule':
       return { answer: (await ruleWords(context, caller)).said };
     case 'stop':

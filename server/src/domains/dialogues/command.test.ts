@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { districtNamed, districts } from '#outlets';
 import { readCommand } from './command.ts';
 import { say } from './sayings.ts';
 
@@ -27,13 +28,15 @@ test('commands are read as people type them, in three languages', () => {
   for (const text of ['BUY 3', 'buy3', '買3', '购买 3', '買３']) {
     assert.deepEqual(readCommand(text), { asks: 'buy', number: 3 }, text);
   }
-  for (const [text, district] of [
+  for (const [text, ...read] of [
     ['SHOP', ''],
     ['shop kwun tong', 'KWUNTONG'],
+    ['SHOPS sha tin', 'SHATIN', 'SSHATIN'],
     ['店 觀塘', '觀塘'],
     ['附近門市，福田', '福田'],
+    ['门店 福田', '福田'],
   ]) {
-    assert.deepEqual(readCommand(text ?? ''), { asks: 'shops', district }, text);
+    assert.deepEqual(readCommand(text ?? ''), { asks: 'shops', districts: read }, text);
   }
   for (const [text, language] of [
     ['EN', 'en'],
@@ -84,4 +87,16 @@ test('no text is a fault', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => void readCommand(text)),
   );
+});
+
+test('every district is found by its name, in each language and however it is typed', () => {
+  for (const { code, name } of districts) {
+    const texts = [`SHOP ${name.en}`, `shops ${name.en}`, `SHOP${name.en}`, `SHOPS${name.en}`];
+    for (const text of [...texts, `店${name['zh-Hant']}`, `门店 ${name['zh-Hans']}`]) {
+      const command = readCommand(text);
+      assert.ok(command?.asks === 'shops', text);
+      const [found] = command.districts.flatMap((one) => districtNamed(one) ?? []);
+      assert.equal(found?.code, code, text);
+    }
+  }
 });

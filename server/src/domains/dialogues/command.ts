@@ -7,7 +7,8 @@ export type Command =
   | { readonly asks: PlainAsk }
   | { readonly asks: 'buy'; readonly number: number }
   | { readonly asks: 'voucher'; readonly code: string }
-  | { readonly asks: 'shops'; readonly district: string }
+  /** Each way in which the district can be read, the likelier one first. */
+  | { readonly asks: 'shops'; readonly districts: readonly string[] }
   | { readonly asks: 'language'; readonly language: Language };
 
 /**
@@ -49,7 +50,7 @@ const tongues: Readonly<Record<string, string>> = {
 };
 
 const buying = /^(?:BUY|購買|购买|買|买)(\d{1,2})$/;
-const shops = /^(?:SHOPS?|附近(?:門市|门市)?|門市|门市|增值點|充值点|店)(.*)$/;
+const shops = /^(SHOPS?|附近(?:門市|门市|門店|门店)?|門市|门市|門店|门店|增值點|充值点|店)(.*)$/;
 /** The digits of a voucher, also too few or too many of them: then the answer says so. */
 const voucher = /^(?:V|VOUCHER|TOPUP|增值券?|充值卡?)?[-:：]?(\d[\d-]{10,22}\d)$/;
 const language = /^(?:LANG|LANGUAGE|語言|语言)(.+)$/;
@@ -64,8 +65,8 @@ export function readCommand(text: string): Command | undefined {
     .replace(/[\s.,!。，！#]/g, '');
   const asks = Object.hasOwn(words, said) ? words[said] : undefined;
   if (asks !== undefined) return { asks };
-  const place = shops.exec(said)?.[1];
-  if (place !== undefined) return { asks: 'shops', district: place };
+  const [, word, place] = shops.exec(said) ?? [];
+  if (place !== undefined) return { asks: 'shops', districts: readingsOf(word, place) };
   const bought = buying.exec(said)?.[1];
   if (bought !== undefined) return { asks: 'buy', number: Number(bought) };
   const code = voucher.exec(said)?.[1];
@@ -75,4 +76,9 @@ export function readCommand(text: string): Command | undefined {
   return tongue !== undefined && isLanguage(tongue)
     ? { asks: 'language', language: tongue }
     : undefined;
+}
+
+/** Without blanks SHOP SHA TIN begins with SHOPS. */
+function readingsOf(word: string | undefined, place: string): string[] {
+  return word === 'SHOPS' ? [place, `S${place}`] : [place];
 }

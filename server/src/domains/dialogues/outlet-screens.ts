@@ -82,9 +82,9 @@ export async function showOutlets(
 export async function outletsByText(
   context: Context,
   caller: Caller,
-  named: string,
+  readings: readonly string[],
 ): Promise<{ readonly answer: string; readonly helps?: boolean }> {
-  const district = districtNamed(named);
+  const [district] = readings.flatMap((named) => districtNamed(named) ?? []);
   if (!district) {
     return { answer: say('shopsAsk', caller.language, places(context)), helps: true };
   }
