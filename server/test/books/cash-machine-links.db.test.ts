@@ -113,6 +113,13 @@ test('messages are judged by the key that is sealed in the database', async (t) 
   const plain = await connectHost(port);
   const answer = await plain.ask('0200', { ...sale, 11: '000010' });
   assert.equal(answer['39'], '63');
+  // An answer is answered by nobody, or two such hosts would answer each other for ever.
+  plain.send(messageOf('0810', { ...signOn, 11: '000011', 39: '00' }));
+  await plain.ask('0200', { ...sale, 11: '000012' });
+  assert.deepEqual(
+    plain.answers.map((one) => one['11']),
+    ['000010', '000012'],
+  );
   plain.close();
   assert.equal(await soldAtMachines(context), 1n);
   host.close();

@@ -281,6 +281,10 @@ test('an advice that cannot be credited is owed, and its money never lost', asyn
   assert.equal(await alarm(), 'look');
   const typo = await atm.ask('0220', { ...sale(3), 48: '12' });
   assert.equal(typo['39'], '00', 'of what can be no number as well');
+  const { 48: _, ...unnamed } = sale(8);
+  assert.equal((await atm.ask('0220', unnamed))['39'], '00', 'and of what names no number');
+  assert.equal((await atm.ask('0420', reversal(9, 8)))['39'], '00');
+  assert.equal((await atm.ask('0200', { ...unnamed, ...stamp(10) }))['39'], '30');
   // Refused while it was asked for, and the machine had no answer and took the money.
   for (const trace of [4, 5]) await atm.ask('0200', sale(trace, 100_000));
   assert.equal((await atm.ask('0200', sale(6, 100_000)))['39'], '61');
@@ -300,8 +304,8 @@ test('an advice that cannot be credited is owed, and its money never lost', asyn
   assert.equal((await atm.ask('0221', sale(2, 10_000, unknown)))['39'], '00');
   assert.equal((await owed()).length, 1);
   await findsSpoils(context, auditAcquirers, owedAdviceSpoils);
-  const said = { 76: '5'.padStart(10, '0'), 77: '1'.padStart(10, '0') };
-  const sums = { 88: '320000'.padStart(16, '0'), 89: '10000'.padStart(16, '0') };
+  const said = { 76: '6'.padStart(10, '0'), 77: '2'.padStart(10, '0') };
+  const sums = { 88: '330000'.padStart(16, '0'), 89: '20000'.padStart(16, '0') };
   const totals = await atm.ask('0500', { ...stamp(9), ...said, ...sums, 15: '1123' });
   assert.equal(totals['66'], '1', 'both sides count what was taken');
   assert.ok(isClean(await auditEverything(context)));

@@ -36,8 +36,8 @@ async function sell(acquirer: Acquirer, trace: number, number: PhoneNumber) {
   return answered;
 }
 
-function reverse(acquirer: Acquirer, trace: number) {
-  const wanted = { name: nameOf(trace), valueMinor, soldOn: undefined };
+function reverse(acquirer: Acquirer, trace: number, soldOn?: string) {
+  const wanted = { name: nameOf(trace), valueMinor, soldOn };
   return reverseAtMachine(context, acquirer, wanted);
 }
 
@@ -73,4 +73,30 @@ test('totals that are compared once a day has ended change no more', async () =>
     await Promise.all(reversing);
     await totalsHold();
   }
+});
+
+test('agreeing on a day that goes on, or has not come, promises nothing', async () => {
+  const open = await openAcquirer(context, 'open');
+  const day = open.businessDay;
+  await sell(open, 1, numbers[0]);
+  const said = { ...none, sales: 1n, salesValue: valueMinor };
+  assert.equal((await compareTotals(context, open, day, said)).isBalanced, true);
+  assert.equal((await compareTotals(context, open, addDays(day, 9), none)).isBalanced, true);
+  await sell(open, 2, numbers[1]);
+  await totalsHold();
+  await cutOver(context, open, { name: 'evening', to: undefined });
+  assert.equal((await compareTotals(context, open, day, said)).isBalanced, false);
+  await totalsHold();
+});
+
+test('a reversal of what never came adds nothing to a day that was agreed on', async () => {
+  const early = await openAcquirer(context, 'agreed');
+  const day = early.businessDay;
+  await cutOver(context, early, { name: 'evening', to: undefined });
+  // Before they agree, the acquirer may have counted it.
+  await reverse(early, 1, day);
+  const said = { ...none, sales: 1n, salesValue: valueMinor };
+  assert.equal((await compareTotals(context, early, day, said)).isBalanced, true);
+  assert.equal((await reverse(early, 2, day)).countedOn, addDays(day, 1));
+  await totalsHold();
 });

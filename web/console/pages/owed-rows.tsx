@@ -27,7 +27,7 @@ export function OwedRows({ advices, sending }: OwedRowsProps): ReactNode {
           { title: say('machines.acquirer'), render: ({ acquirer }) => acquirer },
           { title: say('machines.terminal'), render: ({ terminal }) => terminal },
           { title: say('machines.taken'), render: ({ decidedAt }) => <When at={decidedAt} /> },
-          { title: say('title.line'), render: ({ maskedNumber }) => maskedNumber },
+          { title: say('title.line'), render: ({ maskedNumber }) => maskedNumber || '–' },
           {
             title: say('column.amount'),
             isAmount: true,

@@ -96,7 +96,8 @@ function readTable(
       digitField === undefined
         ? undefined
         : numberIn(digitField, [2, 127], `checkDigitField of ${where}`),
-    currency: textIn(entry['currency'] ?? '344', /^\d{3}$/, `currency of ${where}`),
+    // All that is credited is HKD.
+    currency: textIn(entry['currency'] ?? '344', /^344$/, `currency of ${where}`),
     mac: entry['mac'] === undefined ? undefined : readMac(objectIn(entry['mac'], where), where),
     tls:
       entry['tls'] === undefined

@@ -9,13 +9,18 @@ import { handleNetwork } from './handle-network.ts';
 /** Repeated as they came: by them the other side knows what is answered (ISO 8583:1987, 4.3). */
 const repeated: readonly number[] = [2, 3, 4, 7, 11, 12, 13, 15, 32, 33, 37, 41, 42, 49, 70];
 
+/** Whoever answered an answer would be answered for ever by another who does. */
+export function isAnswer({ type }: IsoMessage): boolean {
+  return type[2] === '1' || type[2] === '3';
+}
+
 /** Answers a message; undefined for what is an answer itself, which we have not asked for. */
 export async function handleMessage(
   visit: Visit,
   message: IsoMessage,
 ): Promise<IsoMessage | undefined> {
   const { type, fields, header } = message;
-  if (!/^0[1-8][0-3]\d$/.test(type) || type[2] === '1' || type[2] === '3') return undefined;
+  if (!/^0[1-8][0-3]\d$/.test(type) || isAnswer(message)) return undefined;
   const answer = await answered(visit, message);
   const echo = repeated
     .filter((field) => fields[field] !== undefined)

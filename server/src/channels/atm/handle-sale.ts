@@ -48,7 +48,7 @@ async function sell(visit: Visit, message: IsoMessage, wanted: Wanted): Promise<
   if (sold.state === 'refused') return { 39: responseOfCode(sold.refusal) };
   const day = monthAndDayOf(sold.businessDay);
   if (sold.state !== 'owed') return { 15: day, 38: sold.approval, 39: responses.approved };
-  context.log.warn('a cash machine has taken what cannot be credited', { code: acquirer.code });
+  context.log.warn('a cash machine has taken what cannot be credited', { acquirer: acquirer.code });
   return { 15: day, 39: responses.approved };
 }
 
@@ -59,5 +59,6 @@ function wantedIn({ table }: Visit, { fields }: IsoMessage, isTaken: boolean): W
   if ((fields[49] ?? table.currency) !== table.currency) return responses.invalidTransaction;
   // What was taken for it must not be lost: it is owed, and staff see what was typed.
   const number = parsePhoneNumber(typed) ?? (isTaken ? (typed as PhoneNumber) : undefined);
-  return number ? { number, valueMinor: BigInt(amount) } : responses.noSuchNumber;
+  if (number === undefined) return responses.noSuchNumber;
+  return { number, valueMinor: BigInt(amount) };
 }

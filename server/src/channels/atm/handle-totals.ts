@@ -21,7 +21,9 @@ export async function handleTotals(visit: Visit, { fields }: IsoMessage): Promis
   const day = said === undefined ? closed : dayOf(said, businessDay);
   if (day === undefined) return { 39: responses.formatError };
   const { ours, isBalanced } = await compareTotals(context, acquirer, day, totalsIn(fields));
-  if (!isBalanced) context.log.warn('an acquirer is out of balance', { code: acquirer.code, day });
+  if (!isBalanced) {
+    context.log.warn('an acquirer is out of balance', { acquirer: acquirer.code, day });
+  }
   const net = ours.salesValue - ours.reversalsValue;
   return {
     15: monthAndDayOf(day),

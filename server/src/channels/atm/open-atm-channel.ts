@@ -22,7 +22,7 @@ import { readAcquirerMacKey } from '#acquirers';
 import { type AcquirerTable, readMacKey } from './acquirer-table.ts';
 import { responses } from './answers.ts';
 import { Desk } from './desk.ts';
-import { handleMessage } from './handle-message.ts';
+import { handleMessage, isAnswer } from './handle-message.ts';
 import type { Visit } from './visit.ts';
 
 export interface OpenedAtm {
@@ -52,7 +52,7 @@ export async function openAtmChannel(
     const { port, peers, tls, code } = table;
     const mac = await macOf(context, table);
     const refused = (why: string): void => {
-      context.log.warn('who called as an acquirer was not served', { code, why });
+      context.log.warn('who called as an acquirer was not served', { acquirer: code, why });
     };
     const serve = (connection: SocketConnection): ServedSocket =>
       serveHost({ context, table, desk, mac }, connection);
@@ -98,9 +98,11 @@ function serveHost(served: Served, connection: SocketConnection): ServedSocket {
   };
   const drop = (error: unknown): void => {
     const isGarbage = error instanceof WrongMessage;
-    context.metrics.count('lowu_atm_dropped_total', { acquirer: table.code });
-    if (isGarbage) context.log.warn('an acquirer sent no message', { why: error.message });
-    else context.log.error('an acquirer was not answered', { error });
+    const acquirer = table.code;
+    context.metrics.count('lowu_atm_dropped_total', { acquirer });
+    if (isGarbage)
+      context.log.warn('an acquirer sent no message', { acquirer, why: error.message });
+    else context.log.error('an acquirer was not answered', { acquirer, error });
     connection.destroy('garbage');
   };
   return {
@@ -132,8 +134,8 @@ async function answerTo(
   const { table, context, desk } = visit;
   const { dialect } = table;
   if (mac && !hasRightMac(dialect, octets, message, mac)) {
-    context.log.warn('a message of an acquirer without its right MAC', { code: table.code });
-    return refused(message);
+    context.log.warn('a message of an acquirer without its right MAC', { acquirer: table.code });
+    return isAnswer(message) ? undefined : refused(message);
   }
   return handleMessage({ ...visit, acquirer: await desk.read() }, message);
 }

@@ -10,12 +10,13 @@ type Table = Pick<AcquirerTable, 'numberField' | 'checkDigitField'>;
  * The number as a customer has typed it at a machine; undefined where it, or the check digit that
  * the acquirer has agreed to send with it, is missing. With a wrong digit it is told together with
  * the digit, which is no number: nobody knows whose the money is. So it is where money was taken
- * (`isTaken`) and the digit is missing.
+ * (`isTaken`) and the digit is missing, or the number itself.
  */
 export function readTyped(table: Table, fields: Fields, isTaken: boolean): string | undefined {
   const { numberField, checkDigitField } = table;
   const whole = fields[numberField]?.trim() ?? '';
-  if (whole === '' || checkDigitField === undefined) return whole || undefined;
+  if (whole === '' && !isTaken) return undefined;
+  if (whole === '' || checkDigitField === undefined) return whole;
   const isBehind = checkDigitField === numberField;
   const typed = isBehind ? whole.slice(0, -1) : whole;
   const digit = isBehind ? whole.slice(-1) : (fields[checkDigitField]?.trim() ?? '');

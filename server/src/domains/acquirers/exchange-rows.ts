@@ -69,11 +69,13 @@ export function owedRow(
 export function reversedBeforeRow(
   tx: Tx,
   exchange: Exchange,
-  { name, valueMinor: value, soldOn }: WantedReversal,
+  {
+    name,
+    valueMinor: value,
+    soldOn: businessDay,
+  }: WantedReversal & { readonly soldOn: HongKongDay },
 ): NewRow {
   const { businessDay: reversedDay } = exchange.acquirer;
-  // It cannot have been sold on a day that has not come.
-  const businessDay = soldOn !== undefined && soldOn < reversedDay ? soldOn : reversedDay;
   const row = { ...blankRow(tx, exchange, name), businessDay };
   return { ...row, state: 'reversed_before', value, reversedDay, reversedAt: tx.nowMs };
 }

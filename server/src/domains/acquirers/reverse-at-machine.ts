@@ -1,11 +1,13 @@
 import { type HongKongDay, idFrom, isoTime, slotFor } from '#base';
 import { moveBetweenSystem } from '#ledger';
 import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
 import { reverseSold } from '#topups';
 import { type Acquirer, accountOfAcquirer } from './acquirer.ts';
 import { datedToday } from './dated-today.ts';
 import { reversedBeforeRow } from './exchange-rows.ts';
 import { causeOfExchange, claims, keyOfExchange, type WantedReversal } from './exchange.ts';
+import { readAgreedDay } from './store/acquirers.ts';
 import { insertExchanges, lockExchange, markReversed } from './store/exchanges.ts';
 
 export interface Reversal {
@@ -32,9 +34,11 @@ export function reverseAtMachine(
     const [row] = await tx.query(lockExchange, [slot, key]);
     const countedOn = row?.reversedDay ?? acquirer.businessDay;
     if (!row) {
-      tx.append(insertExchanges, reversedBeforeRow(tx, { acquirer, key }, wanted));
+      const soldOn = await soldDay(tx, acquirer, wanted);
+      tx.append(insertExchanges, reversedBeforeRow(tx, { acquirer, key }, { ...wanted, soldOn }));
       return { outcome: 'unknown', countedOn };
     }
+    if (row.value !== wanted.valueMinor) warnOfAmount(context, known, wanted, row.value);
     if (row.state === 'reversed_before') return { outcome: 'unknown', countedOn };
     if (row.state === 'sold') {
       await reverseSold(tx, {
@@ -52,4 +56,27 @@ export function reverseAtMachine(
     await tx.query(markReversed, [slot, key, countedOn, isoTime(tx.nowMs)]);
     return { outcome: row.state === 'refused' ? 'nothing_sold' : 'reversed', countedOn };
   });
+}
+
+/** A day that both sides have agreed on changes no more: the acquirer did not count it there. */
+async function soldDay(
+  tx: Tx,
+  { code, businessDay }: Acquirer,
+  { soldOn }: WantedReversal,
+): Promise<HongKongDay> {
+  // It cannot have been sold on a day that has not come.
+  if (soldOn === undefined || soldOn >= businessDay) return businessDay;
+  const [agreed] = await tx.query(readAgreedDay, [code, soldOn]);
+  return agreed ? businessDay : soldOn;
+}
+
+/** The whole sale is taken back all the same: nothing of it can be left standing. */
+function warnOfAmount(
+  { log }: Context,
+  { code: acquirer }: Acquirer,
+  { name: { terminal, trace }, valueMinor }: WantedReversal,
+  soldMinor: bigint,
+): void {
+  const about = { acquirer, terminal, trace, reversedMinor: valueMinor, soldMinor };
+  log.warn('a reversal tells another amount than the sale that it takes back', about);
 }

@@ -75,6 +75,12 @@ export const saveDays = setStatement(
      said = excluded.said, compared_at = excluded.compared_at`,
 );
 
+/** A row where both sides have agreed on the totals of a day. */
+export const readAgreedDay = statement<{ day: HongKongDay }>(
+  'read acquirers.day agreed',
+  `select day from acquirers.day where acquirer = $1 and day = $2::date and is_balanced`,
+);
+
 export interface ListedDayRow {
   readonly code: string;
   readonly businessDay: string;
