@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { openDatabase } from './device/database.ts';
 import { Machine } from './device/machine.ts';
 import { Frame } from './frame.tsx';
-import { recoveredLines } from './pages/cash-slip.ts';
+import { owedLines } from './pages/cash-slip.ts';
 import { firstLanguage } from './state/kiosk-context.tsx';
 import { loadWords } from './words/words.ts';
 
@@ -25,7 +25,7 @@ async function start(root: HTMLElement): Promise<void> {
   void navigator.storage?.persist?.();
   const given = givenDriver();
   const db = await openDatabase(indexedDB);
-  const machine = new Machine(db, given ?? usualDriver, recoveredLines);
+  const machine = new Machine(db, given ?? usualDriver, owedLines);
   const words = await loadWords(firstLanguage);
   createRoot(root).render(
     <StrictMode>

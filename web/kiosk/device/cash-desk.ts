@@ -1,32 +1,23 @@
 import { type Language, newAttemptKey, type Problem } from '../../client/index.ts';
-import type { Answer } from '../state/kiosk-channel.ts';
 import { type CashSale, insertedMinor, newClaimCode, newSaleId, takenFor } from './cash-sale.ts';
 import type { Database } from './database.ts';
 import type { Driver } from './driver.ts';
+import type { Outcome, SoldForCash } from './outcome.ts';
+import { oweSlip, type OwedSlips } from './owed-slips.ts';
 import type { Queue } from './queue.ts';
 import { readMeter, type Removed } from './told.ts';
-
-export type SoldForCash = Answer<'sellForCash'>;
-
-/** How a sale stands when its slip is printed. */
-export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: SoldForCash }
-  /** The server has not said anything yet; it is stored and will be told. */
-  | { readonly kind: 'stored' }
-  | { readonly kind: 'refused'; readonly problem: Problem };
 
 export interface DeskSurroundings {
   readonly db: Database;
   readonly driver: Driver;
   readonly queue: Queue;
+  readonly slips: OwedSlips;
   readonly kiosk: () => string;
   readonly nowMs: () => number;
   /** Reads what the acceptor has told up to now. */
   readonly catchUp: () => Promise<void>;
   readonly onStored: () => void;
   readonly language: () => Language;
-  /** Its session died before it had a slip. */
-  readonly onRecovered: (sale: CashSale) => void;
 }
 
 /** How long whoever stands there waits for the server before the slip says that it is stored. */
@@ -106,20 +97,22 @@ export class CashDesk {
       return null;
     }
     const outcome = this.#outcomeOf(sale.id);
+    this.#around.slips.show(sale.id);
     await this.#store(sale);
     return { sale, outcome: await outcome };
   }
 
-  /** Sales whose session died, and boxes that were taken out: on their way to the server. */
+  /**
+   * Sales whose session died, and boxes that were taken out: on their way to the server. Slips that
+   * nobody has: printed.
+   */
   async recover(): Promise<void> {
-    const { db, queue, onStored, onRecovered } = this.#around;
+    const { db, queue, slips, onStored } = this.#around;
     const sales = await db.all<CashSale>('sales');
     for (const sale of sales) {
       if (sale.state !== 'open' || sale.id === this.#open) continue;
-      if (insertedMinor(sale) > 0) {
-        await this.#store(sale);
-        onRecovered(sale);
-      } else await db.write((writing) => writing.remove('sales', sale.id));
+      if (insertedMinor(sale) > 0) await this.#store(sale);
+      else await db.write((writing) => writing.remove('sales', sale.id));
     }
     for (const box of (await db.get<Removed[]>('kept', 'removed')) ?? []) {
       const { box: number, ...body } = box;
@@ -131,17 +124,20 @@ export class CashDesk {
         await writing.put('queue', { ...stored, sale: null });
       });
     }
+    void slips.printAll();
     onStored();
   }
 
   /** What the queue has heard of a sale. */
   answered(sale: string | null, answer: unknown, problem: Problem | null): void {
     if (sale === null) return;
+    const outcome: Outcome = problem
+      ? { kind: 'refused', problem }
+      : { kind: 'answered', answer: answer as SoldForCash };
+    void this.#around.slips.learn(sale, outcome);
     const tell = this.#waiting.get(sale);
     this.#waiting.delete(sale);
-    tell?.(
-      problem ? { kind: 'refused', problem } : { kind: 'answered', answer: answer as SoldForCash },
-    );
+    tell?.(outcome);
   }
 
   #newNames(): Pick<CashSale, 'id' | 'claimCode'> {
@@ -172,6 +168,7 @@ export class CashDesk {
     await db.write(async (writing) => {
       await writing.put('sales', { ...sale, state: 'queued' });
       await writing.put('queue', { ...stored, sale: id });
+      await oweSlip(writing, sale);
       await writing.put('kept', late, 'late');
     });
     onStored();

@@ -10,6 +10,7 @@ import type { CashSale } from './cash-sale.ts';
 import type { Database } from './database.ts';
 import { type Driver, openDriver, type Parts } from './driver.ts';
 import { type Identity, importKey, keepIdentity, newKey, readIdentity } from './machine-key.ts';
+import { type OwedSlip, OwedSlips } from './owed-slips.ts';
 import { openQueue, type Queue } from './queue.ts';
 import { countTold, type Cursor, readMeter } from './told.ts';
 
@@ -38,6 +39,7 @@ export class Machine {
   readonly db: Database;
   readonly channel: KioskChannel;
   readonly desk: CashDesk;
+  readonly slips: OwedSlips;
   #standing: Standing = {
     isOnline: true,
     stored: 0,
@@ -57,8 +59,8 @@ export class Machine {
   constructor(
     db: Database,
     peripherals: string,
-    /** The lines of a slip for notes whose session has died. */
-    linesFor: (sale: CashSale, standing: Standing) => Promise<readonly string[]>,
+    /** The lines of a slip that nobody has yet. */
+    linesFor: (slip: OwedSlip, standing: Standing) => Promise<readonly string[]>,
   ) {
     this.db = db;
     this.#driver = openDriver(peripherals);
@@ -79,9 +81,13 @@ export class Machine {
         if (problem) void this.report();
       },
     });
+    this.slips = new OwedSlips(db, async (slip) =>
+      this.print(await linesFor(slip, this.#standing)),
+    );
     this.desk = new CashDesk({
       db,
       queue: this.#queue,
+      slips: this.slips,
       driver: {
         told: (...asked) => this.#driver.told(...asked),
         take: (values) => this.#driver.take(values),
@@ -93,9 +99,6 @@ export class Machine {
       nowMs: () => this.#clock.nowMs(),
       catchUp: () => this.#readTold(false).then(() => undefined),
       language: () => this.#language,
-      onRecovered: (sale) => {
-        void linesFor(sale, this.#standing).then((lines) => this.print(lines));
-      },
       onStored: () => {
         void this.#countStored();
         void this.#queue.run();
@@ -247,7 +250,10 @@ export class Machine {
     this.#reading = this.#reading.then(() => this.#count(parts.epoch, told));
     await this.#reading;
     const isOther = (name: 'paper' | 'printer' | 'acceptor') => before?.[name] !== parts[name];
-    if ((['paper', 'printer', 'acceptor'] as const).some(isOther)) void this.report();
+    if ((['paper', 'printer', 'acceptor'] as const).some(isOther)) {
+      void this.report();
+      void this.slips.printAll();
+    }
     return true;
   }
 

@@ -15,10 +15,21 @@ export function SlipPage({ slip, onEnd }: SlipPageProps): ReactNode {
   const { say, machine } = tools;
   const [printed, setPrinted] = useState<'busy' | 'yes' | 'no'>('busy');
   const [isCopy, setCopy] = useState(false);
+  const { sale } = slip;
+  const given = (): void => {
+    if (sale !== undefined) void machine.slips.give(sale);
+  };
+  const end = (): void => {
+    given();
+    onEnd();
+  };
   const print = async (): Promise<void> => {
     setPrinted('busy');
     const isPrinted = await machine.print(linesOf(slip, tools, isCopy));
-    if (isPrinted) setCopy(true);
+    if (isPrinted) {
+      setCopy(true);
+      given();
+    }
     setPrinted(isPrinted ? 'yes' : 'no');
   };
   const printFirst = useEffectEvent(() => void print());
@@ -27,6 +38,11 @@ export function SlipPage({ slip, onEnd }: SlipPageProps): ReactNode {
     const timer = setTimeout(() => printFirst());
     return () => clearTimeout(timer);
   }, []);
+  useEffect(() => {
+    if (sale === undefined) return;
+    machine.slips.show(sale);
+    return () => void machine.slips.leave(sale);
+  }, [machine, sale]);
   const text = slipTexts[slip.kind];
   const isGood = slip.kind === 'credited' || slip.kind === 'paid';
   return (
@@ -40,7 +56,7 @@ export function SlipPage({ slip, onEnd }: SlipPageProps): ReactNode {
         <p role="status">{printed === 'busy' ? say('printing') : say('printed')}</p>
       )}
       <Foot>
-        <Button onClick={onEnd}>{say('end')}</Button>
+        <Button onClick={end}>{say('end')}</Button>
         <Button
           kind="secondary"
           busyLabel={printed === 'busy' ? say('printing') : undefined}

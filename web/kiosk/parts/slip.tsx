@@ -18,6 +18,8 @@ export interface Paid {
 
 /** Everything that stands on a slip, whatever became of the top-up. */
 export interface SlipContent {
+  /** Of notes: the sale that owes it, until it is printed or was read. */
+  readonly sale?: string;
   readonly kind: SlipKind;
   readonly at: string;
   /** Masked, since others stand behind one. */

@@ -222,6 +222,35 @@ test('a session that dies among the notes credits what was in, and prints its sl
   assert.equal(await world.parts.notesInBox(), 1, 'nothing is taken outside of a session');
 });
 
+test('a machine that dies while it credits owes the slip, and gives it when it can', async (t) => {
+  const world = await openKioskWorld(t);
+  const page = await world.visit(browser);
+  await loseNetwork(page);
+  await page.getByRole('button', { name: 'English' }).click();
+  await type(page, '59999999');
+  await goToNotes(page, 'HK$100');
+  await world.parts.act('empty-paper');
+  await world.parts.insert(100);
+  await page.getByText('Crediting').waitFor();
+  await page.reload();
+  await hasNetwork(page);
+  await page.getByRole('button', { name: 'English' }).waitFor();
+  const claim = await eventually('it can be claimed', async () => {
+    const [one] = await listClaims(world.context, staffCaller('clerk'));
+    return one;
+  });
+  assert.equal(claim.refusal, 'receiver_unknown');
+  assert.deepEqual(await world.parts.slips(), []);
+  await page.reload();
+  await page.getByRole('button', { name: 'English' }).waitFor();
+  await world.parts.act('fill-paper');
+  const slip = await firstSlip(world);
+  assert.match(slip, /Not credited[^]*Total: HK\$100\.00[^]*Claim code: [0-9A-Z-]{14}/);
+  await page.reload();
+  await page.getByRole('button', { name: 'English' }).waitFor();
+  assert.equal((await world.parts.slips()).length, 1, 'once');
+});
+
 test('whoever stops is credited what was put in, and whoever walks away too', async (t) => {
   const world = await openKioskWorld(t, { kiosk_idle_seconds: 10 });
   const { line } = await world.person([`+852${digits}`], 320n);
