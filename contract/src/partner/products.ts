@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { lineState } from '../app/lines.ts';
 import { codeOutcome, promoted, promotionCode } from '../promoted.ts';
 import { route } from '../route.ts';
-import { closed, day, money, phoneNumber, words } from '../shapes.ts';
+import { closed, day, instant, money, phoneNumber, words } from '../shapes.ts';
 import { partnerPaths } from './paths.ts';
 
 export const region = Type.Union([Type.Literal('HK'), Type.Literal('CN'), Type.Literal('other')], {
@@ -41,6 +41,22 @@ export const readNumber = route({
   answer: receiver,
 });
 
+const offered = Type.Object(
+  {
+    kind: promoted.properties.kind,
+    name: words,
+    from: instant,
+    until: instant,
+    least: money,
+    basisPoints: Type.Integer({ description: 'Hundredths of a percent of the value' }),
+    fixed: Type.Object(money.properties, { ...closed, description: 'And so much beside it' }),
+    most: Type.Object(money.properties, { ...closed, description: 'No single top-up gets more' }),
+    plans: Type.Array(Type.String(), { description: 'Only of lines on these; empty is all' }),
+    isFirstOnly: Type.Boolean({ description: 'Only for lines that were never topped up' }),
+  },
+  closed,
+);
+
 export const listProducts = route({
   method: partnerPaths.listProducts[0],
   path: partnerPaths.listProducts[1],
@@ -63,6 +79,11 @@ export const listProducts = route({
           closed,
         ),
       ),
+      promotions: Type.Array(offered, {
+        description:
+          'What a top-up may be given beside that, one of them or all that combine. The quote of ' +
+          'a number says what it is given: each line may have one only so often',
+      }),
     },
     closed,
   ),

@@ -37,9 +37,9 @@ export type Outcome = { readonly topup: Topup } | { readonly order: Order };
 
 export interface LowuClient {
   /**
-   * Asks for one operation, until it is answered. All of them may be asked again without harm:
-   * those that move money do it once under their reference. Throws `LowuRefusal` and
-   * `LowuUnanswered`.
+   * Asks for one operation, until it is answered. All of them may be asked again without harm, but
+   * for `addEndpoint`: those that move money do it once under their reference. Throws `LowuRefusal`
+   * and `LowuUnanswered`.
    */
   call<Name extends Operation>(
     operation: Name,
@@ -58,6 +58,9 @@ interface Parts {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: object;
 }
+
+/** The secret of an endpoint is shown once: two of them would be told, and one of them unproved. */
+const once: ReadonlySet<Operation> = new Set<Operation>(['addEndpoint']);
 
 const pollMs = 1_000;
 const usualFollowMs = 60_000;
@@ -94,7 +97,8 @@ export function openLowuClient(given: ClientOptions): LowuClient {
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answered> => {
     const sent = requestOf(options, operation, parts, headers);
-    return repeated(() => send(sent), patience, around, referenceOf(parts));
+    const isOnce = once.has(operation);
+    return repeated(() => send(sent), patience, around, referenceOf(parts), isOnce);
   };
 
   return {

@@ -101,3 +101,14 @@ test('four processes that come too fast together wait for their turn, and all ge
   await all;
   assert.ok(nowMs >= 40_000, `no faster than the pace: ${nowMs} ms`);
 });
+
+test('what would be there twice is not sent again without an answer', async () => {
+  let times = 0;
+  const around = { sleep: async () => undefined, now: () => 0, random: () => 0 };
+  const lost = async (): Promise<void> => {
+    times += 1;
+    throw times === 1 ? refusal(429) : new TypeError('fetch failed');
+  };
+  await assert.rejects(repeated(lost, patience, around, undefined, true), LowuUnanswered);
+  assert.equal(times, 2, 'who came too fast was not heard, and so waits for its turn');
+});

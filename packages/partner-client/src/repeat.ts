@@ -12,6 +12,8 @@ export async function repeated<Result>(
   patience: Patience,
   { sleep, random, now }: Pick<Surroundings, 'sleep' | 'random' | 'now'>,
   reference?: string,
+  /** What done twice leaves two of is not sent again where it may have been done. */
+  isOnce = false,
 ): Promise<Result> {
   let failed = 0;
   let pauses = 0;
@@ -21,6 +23,9 @@ export async function repeated<Result>(
       return await work();
     } catch (error) {
       if (error instanceof LowuRefusal && !error.isPassing) throw error;
+      if (isOnce && !(error instanceof LowuRefusal)) {
+        throw new LowuUnanswered(1, error, reference);
+      }
       const isTooFast = error instanceof LowuRefusal && error.status === 429;
       if (!isTooFast) failed += 1;
       const isOver = isTooFast ? now() - startedMs >= patience.tooFastMs : failed >= patience.tries;

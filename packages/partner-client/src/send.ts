@@ -30,6 +30,7 @@ export async function sendOnce(
     ...(body === undefined ? {} : { body }),
   });
   const text = await response.text();
+  if (response.status === 204) return { status: 204, body: undefined };
   const type = response.headers.get('content-type') ?? '';
   if (response.ok && type.startsWith('text/')) return { status: response.status, body: text };
   const read = readJson(text);

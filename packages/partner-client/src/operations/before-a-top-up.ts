@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 04e1e747f5efc3d7.
+// Of the contract 62fa81775e74830a.
 
 import type { Money, Words } from '../shapes.ts';
 
@@ -39,6 +39,29 @@ export interface BeforeATopUp {
         readonly bonus: Money;
         /** How long the line lives by it, at least. */
         readonly validDays: number;
+      }[];
+      /**
+       * What a top-up may be given beside that, one of them or all that combine. The quote of a
+       * number says what it is given: each line may have one only so often.
+       */
+      readonly promotions: readonly {
+        readonly kind: 'bonus' | 'discount';
+        readonly name: Words;
+        /** RFC 3339, in UTC. */
+        readonly from: string;
+        /** RFC 3339, in UTC. */
+        readonly until: string;
+        readonly least: Money;
+        /** Hundredths of a percent of the value. */
+        readonly basisPoints: number;
+        /** And so much beside it. */
+        readonly fixed: Money;
+        /** No single top-up gets more. */
+        readonly most: Money;
+        /** Only of lines on these; empty is all. */
+        readonly plans: readonly string[];
+        /** Only for lines that were never topped up. */
+        readonly isFirstOnly: boolean;
       }[];
     };
   };

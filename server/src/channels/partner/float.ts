@@ -1,4 +1,5 @@
 import type { partnerRoutes } from '@lowu/contract/partner';
+import { readCatalog } from '#catalog';
 import type { PartnerVisit } from '#partners';
 import { readCounter, readFloatBalance, readSelling } from '#resellers';
 import { hkd } from '#platform/http';
@@ -37,13 +38,15 @@ export async function handleExportStatement(
 
 export async function handleLimits({ context }: PartnerChannel, { who }: ByPartner) {
   const { reseller, requestsPerMinute } = who.client;
-  const [{ tier }, used] = await Promise.all([
+  const [{ tier }, used, { shelf }] = await Promise.all([
     readSelling(context, reseller),
     readCounter(context, reseller),
+    readCatalog(context),
   ]);
+  // What the tier allows and no shelf has cannot be sold.
   return {
-    least: hkd(tier.leastMinor),
-    most: hkd(tier.mostMinor),
+    least: hkd(tier.leastMinor > shelf.leastMinor ? tier.leastMinor : shelf.leastMinor),
+    most: hkd(tier.mostMinor < shelf.mostMinor ? tier.mostMinor : shelf.mostMinor),
     day: {
       topups: leftOf(tier.dayCount, used.dayCount),
       amount: left(tier.dayMinor, used.dayMinor),

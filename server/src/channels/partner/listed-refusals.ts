@@ -57,6 +57,7 @@ export const listedRefusals: Readonly<Record<string, RefusalKind>> = {
   undo_too_late: 'conflict',
   webhook_disabled: 'conflict',
   webhook_endpoints_full: 'conflict',
+  webhook_secrets_full: 'conflict',
   client_too_fast: 'limited',
   too_many_requests: 'limited',
   catalog_missing: 'unavailable',

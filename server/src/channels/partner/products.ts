@@ -1,5 +1,7 @@
 import type { partnerRoutes } from '@lowu/contract/partner';
+import { isoTime } from '#base';
 import { planOf, readCatalog, shelfOf } from '#catalog';
+import { openPromotions } from '#promotions';
 import { foreseeSale, readSelling } from '#resellers';
 import { programChannel, readSaleTerms } from '#sales';
 import { findReceiver, type Receiver } from '#topups';
@@ -25,8 +27,16 @@ export async function handleNumber(
   return presentReceiver(channel, await findReceiver(channel.context, number, reseller));
 }
 
-export async function handleProducts({ context }: PartnerChannel) {
-  const catalog = await readCatalog(context);
+/** What is given to everybody stands with the amounts; what has conditions, beside them. */
+export async function handleProducts(
+  { context }: PartnerChannel,
+  { who }: PartnerCall<Routes['listProducts']>,
+) {
+  const seller = who.client.reseller;
+  const [catalog, promotions] = await Promise.all([
+    readCatalog(context),
+    openPromotions(context, { channel: programChannel, seller }),
+  ]);
   const { leastMinor, mostMinor, stepMinor } = catalog.shelf;
   return {
     least: hkd(leastMinor),
@@ -36,6 +46,18 @@ export async function handleProducts({ context }: PartnerChannel) {
       value: hkd(tile.valueMinor),
       bonus: hkd(tile.bonusMinor),
       validDays: tile.validDays,
+    })),
+    promotions: promotions.map(({ name, rule }) => ({
+      kind: rule.kind,
+      name,
+      from: isoTime(rule.from),
+      until: isoTime(rule.until),
+      least: hkd(BigInt(rule.leastMinor)),
+      basisPoints: rule.basisPoints,
+      fixed: hkd(BigInt(rule.fixedMinor)),
+      most: hkd(BigInt(rule.mostMinor)),
+      plans: [...rule.plans],
+      isFirstOnly: rule.isFirstOnly,
     })),
   };
 }

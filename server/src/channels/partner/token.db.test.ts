@@ -108,6 +108,11 @@ suite('a token is not given', () => {
     assert.deepEqual([twice.status, twice.body['error']], [400, 'invalid_request']);
     const json = await call('/oauth/token', { method: 'POST', body: shown(partner) });
     assert.deepEqual([json.status, json.body['error']], [415, 'invalid_request']);
+    assert.match(String(json.body['error_description']), /application\/x-www-form-urlencoded/);
+    const bare = new URLSearchParams({ client_id: partner.client });
+    const missing = await call('/oauth/token', { method: 'POST', body: bare });
+    assert.deepEqual([missing.status, missing.body['error']], [400, 'invalid_request']);
+    assert.match(String(missing.body['error_description']), /^Send grant_type=client_credentials/);
   });
 
   test('from elsewhere, nor to a client that is suspended', async () => {

@@ -67,6 +67,13 @@ const errorOfCode: Readonly<Record<string, string>> = {
   grant_type_unknown: 'unsupported_grant_type',
 };
 
+/** What a problem would say of a body in JSON, or point to in it. */
+const descriptionOfCode: Readonly<Record<string, string>> = {
+  content_type_unknown: 'Send a form: Content-Type: application/x-www-form-urlencoded.',
+  request_invalid:
+    'Send grant_type=client_credentials, and client_id and client_secret if no header.',
+};
+
 function answerAsOauth(app: FastifyInstance, { log }: PartnerChannel): void {
   app.setErrorHandler((thrown, request: FastifyRequest, reply: FastifyReply) => {
     const error = asRefusal(thrown);
@@ -79,7 +86,8 @@ function answerAsOauth(app: FastifyInstance, { log }: PartnerChannel): void {
     const pause = retryAfterOf(problem);
     if (pause !== undefined) void reply.header('retry-after', pause);
     // The grammar of a description has neither quotes nor backslashes nor line ends.
-    const description = problem.detail.replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, ' ');
+    const own = error instanceof Refusal ? descriptionOfCode[error.code] : undefined;
+    const description = (own ?? problem.detail).replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, ' ');
     void reply
       .code(statusOf(name, problem.status))
       .header('content-type', 'application/json; charset=utf-8')

@@ -5,10 +5,13 @@ import type { PhoneNumber } from '#base';
 import { borrow } from '#emergency-credits';
 import { auditBooks, lockAccounts, spend } from '#ledger';
 import { fingerprintOf } from '#platform/idempotency';
+import { decidePromotion, proposalOf, proposePromotion } from '#promotions';
 import { auditResellers, readFloat } from '#resellers';
 import { auditSales } from '#sales';
 import { accountOf } from '#subscribers';
 import { auditTopups } from '#topups';
+import { eventually } from '#test/eventually';
+import { staffCaller } from '#test/finance';
 import { openPartnerWorld, type Partner } from '#test/partner-world';
 import type { Person } from '#test/topup-world';
 import { listedRefusals } from './listed-refusals.ts';
@@ -36,6 +39,10 @@ async function newSeller(given: Parameters<typeof world.partner>[0] = {}): Promi
     send: (body) => call('/api/partner/v1/topups', { method: 'POST', body, headers }),
     read: (path) => call(`/api/partner/v1${path}`, { headers }),
   };
+}
+
+async function toldTo({ read }: Seller): Promise<object[]> {
+  return (await read('/products')).body['promotions'] as object[];
 }
 
 function orderOf(number: PhoneNumber, more: object = {}) {
@@ -77,6 +84,49 @@ suite('before a top-up', () => {
       values.map(({ value }) => value.amountMinor),
       [5_000, 10_000, 20_000, 30_000, 50_000, 100_000],
     );
+    assert.deepEqual(body['promotions'], []);
+  });
+
+  test('a promotion of a seller is told to that one, and what nobody may sell to none', async () => {
+    const [seller, other] = [await newSeller(), await newSeller()];
+    const [proposer, decider] = [staffCaller('finance'), staffCaller('finance')];
+    for (const [code, more] of [
+      ['told', {}],
+      ['secret', { secretCode: 'HARBOUR' }],
+      ['app', { channels: ['app'] }],
+    ] as const) {
+      const proposal = proposalOf({
+        code: `products_${code}`,
+        budgetMinor: 100_000,
+        channels: ['partner'],
+        sellers: [seller.partner.reseller],
+        basisPoints: 1_000,
+        mostMinor: 5_000,
+        validDays: 60,
+        from: '2026-01-01',
+        until: '2099-12-31',
+        ...more,
+      });
+      await proposePromotion(context, proposer, proposal);
+      await decidePromotion(context, decider, { code: proposal.code, decision: 'activate' });
+    }
+    const [told] = await eventually('it is known', async () => {
+      const all = await toldTo(seller);
+      return all.length === 1 ? all : undefined;
+    });
+    assert.deepEqual(told, {
+      kind: 'bonus',
+      name: { en: 'products_told', 'zh-Hant': 'products_told', 'zh-Hans': 'products_told' },
+      from: '2025-12-31T16:00:00.000Z',
+      until: '2099-12-31T15:59:59.999Z',
+      least: { amountMinor: 0, currency: 'HKD' },
+      basisPoints: 1_000,
+      fixed: { amountMinor: 0, currency: 'HKD' },
+      most: { amountMinor: 5_000, currency: 'HKD' },
+      plans: [],
+      isFirstOnly: false,
+    });
+    assert.deepEqual(await toldTo(other), []);
   });
 });
 
@@ -92,6 +142,7 @@ suite('a top-up that is sent', () => {
     assert.deepEqual(float.body['available'], { amountMinor: 40_200, currency: 'HKD' });
     const limits = await seller.read('/limits');
     assert.equal((limits.body['day'] as { topups: number }).topups, 499);
+    assert.deepEqual(limits.body['least'], { amountMinor: 5_000, currency: 'HKD' });
     assert.deepEqual((await seller.read(`/topups/${String(body['topup'])}`)).body, body);
     assert.deepEqual((await seller.read(`/references/${order.reference}`)).body, body);
   });

@@ -24,6 +24,11 @@ export const webhookSentences: Readonly<Record<string, Words>> = {
     '接收端已達{most}個上限。',
     '接收端已达{most}个上限。',
   ),
+  webhook_secrets_full: words(
+    'So many secrets of before still sign, the first until {until}. Use the newest, or say that one has leaked.',
+    '仍有多個舊密鑰在簽署，最早一個至 {until} 為止。請使用最新的密鑰，或表明密鑰已外洩。',
+    '仍有多个旧密钥在签名，最早一个到 {until} 为止。请使用最新的密钥，或说明密钥已泄露。',
+  ),
   webhook_type_unknown: words(
     'There is no event of the type {type}.',
     '沒有 {type} 這類事件。',

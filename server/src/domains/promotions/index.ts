@@ -6,6 +6,7 @@ export { gatherLeases } from './gather-leases.ts';
 export { giveBenefits } from './give-benefits.ts';
 export { type ListedPromotion, listPromotions } from './list-promotions.ts';
 export { lockBenefits, openParts, takeBenefit, type Wanted } from './locked-benefits.ts';
+export { openPromotions } from './open-promotions.ts';
 export type {
   NewPromotion,
   Promotion,
