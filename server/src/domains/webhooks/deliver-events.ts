@@ -16,7 +16,7 @@ import { Underway } from './underway.ts';
 const pollMs = 200;
 /** How long a process that stops waits for answers; what comes later is sent again by another. */
 const graceMs = secondMs;
-/** Of an answer nothing is read but its status, so no receiver can fill our memory. */
+/** Of an answer its status counts; as much as this is read away behind it. */
 const longestAnswerBytes = 65_536;
 
 export interface Deliverer {
@@ -106,7 +106,7 @@ async function send(
   state.end({ row, verdict });
 }
 
-/** By what is sealed, for one claim: an endpoint has many events, and one secret or two. */
+/** By what is sealed, for one claim: an endpoint has many events, and few secrets. */
 type Opened = Map<string, string>;
 
 function openOnce({ secrets }: Context, sealed: string, opened: Opened): string {
@@ -121,7 +121,7 @@ async function call(
   at: InstantMs,
   opened: Opened,
 ): Promise<HttpOutcome> {
-  const { body, url, secret, secretBefore } = row;
+  const { body, url, secret, secretsBefore } = row;
   const event = idFrom('evt', row.event);
   const settings = context.settings();
   const mayBeLoopback = mayBeLoopbackAt(new URL(url), settings);
@@ -129,12 +129,11 @@ async function call(
   if (!mayBeLoopback && !url.startsWith('https:')) {
     return { outcome: 'not_sent', reason: 'not_https' };
   }
-  const sealed = secretBefore === null ? [secret] : [secret, secretBefore];
   const signed = signedHeaders({
     id: event,
     at,
     body,
-    secrets: sealed.map((one) => openOnce(context, one, opened)),
+    secrets: [secret, ...secretsBefore].map((one) => openOnce(context, one, opened)),
   });
   return context.http.call({
     method: 'POST',
@@ -144,6 +143,7 @@ async function call(
     timeoutMs: settings.get(webhookSettings.timeoutSeconds) * secondMs,
     guard: { mayBeLoopback },
     longestAnswerBytes,
+    isBodyIgnored: true,
   });
 }
 

@@ -3,7 +3,12 @@ import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import type { Endpoint, EndpointId, OwnerId } from './endpoint.ts';
 import { refuse } from './refusals.ts';
-import { type EndpointRow, lockEndpoint, readEndpoint as read } from './store/endpoints.ts';
+import {
+  type EndpointRow,
+  lockEndpoint,
+  readEndpoint as read,
+  type SealedSecrets,
+} from './store/endpoints.ts';
 
 export function endpointOf({ id, owner, ...rest }: EndpointRow): Endpoint {
   const { form, url, description, types, conditions, contact, language } = rest;
@@ -41,8 +46,9 @@ export async function lockedEndpoint(
   tx: Tx,
   owner: OwnerId,
   id: EndpointId,
-): Promise<{ readonly endpoint: Endpoint; readonly sealed: string }> {
+): Promise<{ readonly endpoint: Endpoint; readonly secrets: SealedSecrets }> {
   const [row] = await tx.query(lockEndpoint, [slotOf(id), uuidOf(id), owner]);
   if (!row) throw refuse.webhook_unknown();
-  return { endpoint: endpointOf(row), sealed: row.secret };
+  const { secret, secretsBefore } = row;
+  return { endpoint: endpointOf(row), secrets: { secret, secretsBefore } };
 }

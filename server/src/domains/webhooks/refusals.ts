@@ -7,5 +7,6 @@ export const refuse = refusals({
   webhook_type_unknown: 'invalid',
   webhook_contact_invalid: 'invalid',
   webhook_endpoints_full: 'conflict',
+  webhook_secrets_full: 'conflict',
   webhook_disabled: 'conflict',
 });

@@ -4,18 +4,24 @@ import type { Context } from '#platform/context';
 import type { EndpointSecret } from './add-endpoint.ts';
 import type { EndpointId, OwnerId } from './endpoint.ts';
 import { lockedEndpoint } from './load-endpoint.ts';
+import { refuse } from './refusals.ts';
 import { newSecret, secretPurpose } from './secret.ts';
 import { webhookSettings } from './settings.ts';
-import { updateSecret } from './store/endpoints.ts';
+import { type SealedSecrets, type SecretBefore, updateSecret } from './store/endpoints.ts';
 
 export interface RotatedSecret extends EndpointSecret {
   /** Until when the secret before signs as well; null where it has ended. */
   readonly beforeUntil: InstantMs | null;
 }
 
+/** Of before: whoever asks more often has lost no answers, and each signs every event. */
+const mostBefore = 5;
+
 /**
  * Gives an endpoint another secret. For some hours both sign, so that its receiver can change over
- * when it suits; `isLeaked` ends the one before at once. Refuses with `webhook_unknown`.
+ * when it suits, and so do those of before until their own ends: whoever asks again because an
+ * answer was lost ends none. `isLeaked` ends all of them at once. Refuses with `webhook_unknown`
+ * and `webhook_secrets_full`.
  */
 export async function rotateEndpointSecret(
   context: Context,
@@ -26,19 +32,28 @@ export async function rotateEndpointSecret(
   const { secrets, actor } = context;
   const secret = newSecret();
   const beforeUntil = await context.db.transaction(async (tx) => {
-    const { sealed } = await lockedEndpoint(tx, owner, id);
+    const { secrets: known } = await lockedEndpoint(tx, owner, id);
     const hours = isLeaked ? 0 : tx.settings.get(webhookSettings.overlapHours);
     const until = hours === 0 ? null : tx.nowMs + hours * hourMs;
-    await tx.query(updateSecret, [
-      slotOf(id),
-      uuidOf(id),
-      secrets.seal(secret, secretPurpose),
-      until === null ? null : sealed,
-      until === null ? null : isoTime(until),
-    ]);
+    const before = until === null ? [] : stillSigning(known, tx.nowMs, until);
+    const sealed = secrets.seal(secret, secretPurpose);
+    await tx.query(updateSecret, [slotOf(id), uuidOf(id), sealed, JSON.stringify(before)]);
     const details = { owner, isLeaked };
     recordAct(tx, { actor, action: 'webhook.rotate', subject: id, outcome: 'done', details });
     return until;
   });
   return { endpoint: id, secret, beforeUntil };
+}
+
+function stillSigning(
+  { secret, secretsBefore }: SealedSecrets,
+  nowMs: InstantMs,
+  until: InstantMs,
+): SecretBefore[] {
+  const signing = secretsBefore.filter((one) => Date.parse(one.until) > nowMs);
+  const [first] = signing;
+  if (first && signing.length >= mostBefore) {
+    throw refuse.webhook_secrets_full({ until: isoTime(Date.parse(first.until)) });
+  }
+  return [...signing, { sealed: secret, until: isoTime(until) }];
 }

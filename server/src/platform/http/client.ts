@@ -113,6 +113,10 @@ function perform(
     request.on('error', (error) => fail(reasonOf(error)));
     const mostBytes = call.longestAnswerBytes ?? longestAnswerBytes;
     request.once('response', (message) => {
+      if (call.isBodyIgnored) {
+        settle(judge({ status: statusOf(message), headers: headersOf(message), body: nothing }));
+        return drain(message, mostBytes, () => request.destroy());
+      }
       read(message, mostBytes, fail, (answer) => settle(judge(answer)));
     });
     request.end(call.body);
@@ -121,6 +125,26 @@ function perform(
 
 function reasonOf(error: NodeJS.ErrnoException): string {
   return error.code ?? error.message;
+}
+
+const nothing = Buffer.alloc(0);
+/** How long the rest of an answer may take that nobody reads. */
+const drainMs = 2_000;
+
+function statusOf({ statusCode = 0 }: http.IncomingMessage): number {
+  return statusCode;
+}
+
+/** What is short is read away, so that the connection serves again; what is not ends it. */
+function drain(message: http.IncomingMessage, mostBytes: number, end: () => void): void {
+  let bytes = 0;
+  const timer = setTimeout(end, drainMs).unref();
+  message.on('data', (piece: Buffer) => {
+    bytes += piece.length;
+    if (bytes > mostBytes) end();
+  });
+  message.on('error', () => undefined);
+  message.on('close', () => clearTimeout(timer));
 }
 
 function read(
@@ -143,7 +167,7 @@ function read(
   message.on('end', () => {
     if (!message.complete) return fail('the answer was cut off');
     done({
-      status: message.statusCode ?? 0,
+      status: statusOf(message),
       headers: headersOf(message),
       body: Buffer.concat(pieces),
     });

@@ -34,6 +34,10 @@ export interface HttpCall {
   readonly guard?: Guard;
   /** 1 MiB unless given. An answer beyond it is not read to its end. */
   readonly longestAnswerBytes?: number;
+  /**
+   * Status and headers are the answer, whatever comes behind them or does not; its body is empty.
+   */
+  readonly isBodyIgnored?: boolean;
 }
 
 export interface HttpClient {

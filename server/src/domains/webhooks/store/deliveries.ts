@@ -31,7 +31,8 @@ export interface ClaimedRow {
   readonly body: string;
   readonly url: string;
   readonly secret: string;
-  readonly secretBefore: string | null;
+  /** Those of before that still sign, sealed as the newest. */
+  readonly secretsBefore: readonly string[];
 }
 
 /**
@@ -45,7 +46,11 @@ export const claimDue = statement<ClaimedRow>(
   'claim webhooks.delivery',
   `with candidates as materialized (
      select d.slot, d.id, d.event, d.due_at, e.owner, e.url, e.secret,
-       case when e.secret_before_until > $1::timestamptz then e.secret_before end as secret_before,
+       array(
+         select b.sealed
+         from jsonb_to_recordset(e.secrets_before) as b(sealed text, until timestamptz)
+         where b.until > $1::timestamptz
+       ) as secrets_before,
        row_number() over (partition by e.owner order by d.due_at) + coalesce(o.busy, 0) as nth
      from webhooks.endpoint e
      left join (select unnest($5::uuid[]) as endpoint, unnest($6::int4[]) as busy) b
@@ -72,7 +77,7 @@ export const claimDue = statement<ClaimedRow>(
    from due join webhooks.event v on v.slot = due.slot and v.id = due.event
    where d.slot = due.slot and d.id = due.id
    returning d.slot, d.id, d.endpoint, due.owner, d.event, d.attempts, v.body, due.url,
-     due.secret, due.secret_before`,
+     due.secret, due.secrets_before`,
 );
 
 /**

@@ -50,10 +50,23 @@ export const readEndpoint = statement<EndpointRow>(
    where e.slot = $1 and e.id = $2 and e.owner = $3 and e.removed_at is null`,
 );
 
+/** One of before, which signs as well until its own end. */
+export interface SecretBefore {
+  readonly sealed: string;
+  /** As ISO 8601. */
+  readonly until: string;
+}
+
+/** What signs for an endpoint, sealed. */
+export interface SealedSecrets {
+  readonly secret: string;
+  readonly secretsBefore: readonly SecretBefore[];
+}
+
 /** Held, so that of two who change it at once one comes after the other. */
-export const lockEndpoint = statement<EndpointRow & { readonly secret: string }>(
+export const lockEndpoint = statement<EndpointRow & SealedSecrets>(
   'lock webhooks.endpoint',
-  `select ${columns}, e.secret from webhooks.endpoint e
+  `select ${columns}, e.secret, e.secrets_before from webhooks.endpoint e
    where e.slot = $1 and e.id = $2 and e.owner = $3 and e.removed_at is null
    for no key update`,
 );
@@ -96,7 +109,7 @@ export const removeEndpoint = statement(
 export const updateSecret = statement(
   'update webhooks.endpoint secret',
   `update webhooks.endpoint
-   set secret = $3, secret_before = $4, secret_before_until = $5::timestamptz
+   set secret = $3, secrets_before = $4::jsonb
    where slot = $1 and id = $2`,
 );
 
@@ -148,22 +161,20 @@ export interface DisabledRow {
   readonly disabledWhy: DisabledWhy;
 }
 
-export interface SealedRow {
+export interface SealedRow extends SealedSecrets {
   readonly slot: number;
   readonly id: string;
   readonly owner: string;
-  readonly secret: string;
-  readonly secretBefore: string | null;
 }
 
 export const readSealed = statement<SealedRow>(
   'read webhooks.endpoint sealed',
-  `select slot, id, owner, secret, secret_before from webhooks.endpoint
+  `select slot, id, owner, secret, secrets_before from webhooks.endpoint
    where removed_at is null order by slot, id`,
 );
 
 export const updateSealed = statement(
   'update webhooks.endpoint sealed',
-  `update webhooks.endpoint set secret = $3, secret_before = $5
+  `update webhooks.endpoint set secret = $3, secrets_before = $5::jsonb
    where slot = $1 and id = $2 and secret = $4`,
 );
