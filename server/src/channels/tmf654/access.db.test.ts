@@ -183,6 +183,21 @@ test('a body that is not there, or is null, is an empty one, and no fault of our
   }
 });
 
+test('a list asked for by what nothing has is refused, and no empty one', async () => {
+  const house = await world.house();
+  const asked = async (query: string) => {
+    const { status, body } = await house.get(query);
+    return [status, status === 200 ? undefined : body['code']];
+  };
+  for (const list of ['topupBalance', 'bucket', 'accumulatedBalance', 'balanceActionHistory']) {
+    assert.deepEqual(await asked(`/${list}?sort=-requestedDate`), [400, 'tmf_field_unsupported']);
+    assert.deepEqual(await asked(`/${list}?statsu=completed`), [400, 'tmf_field_unsupported']);
+    assert.deepEqual(await asked(`/${list}?status=completed&limit=1&fields=id`), [200, undefined]);
+  }
+  const dated = await asked('/topupBalance?requestedDate.gte=garbage');
+  assert.deepEqual(dated, [400, 'tmf_filter_value_wrong']);
+});
+
 test('a scope of the house is given to nobody else', async () => {
   await assert.rejects(world.partner({ scopes: ['balances.adjust'] }), {
     code: 'client_scope_of_house',

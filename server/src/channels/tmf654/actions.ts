@@ -15,6 +15,7 @@ import { instantIn, type Query, select } from '#wire/tmf630';
 import { lineIn, oneOf, orNull } from './buckets.ts';
 import type { Tmf654Channel } from './channel.ts';
 import { viewerOf } from './identify.ts';
+import { cut } from './cut.ts';
 import { pageOf } from './page.ts';
 import { presentAction, presentEntry } from './present-action.ts';
 import { unitsOf } from './quantity.ts';
@@ -100,7 +101,7 @@ function instantAt(query: Query, name: string): number | undefined {
   const text = oneOf(query, name);
   if (text === undefined) return undefined;
   const at = instantIn(text);
-  if (at === undefined) throw refuse.tmf_page_invalid({ what: name });
+  if (at === undefined) throw refuse.tmf_filter_value_wrong({ field: name, value: cut(text) });
   return at;
 }
 

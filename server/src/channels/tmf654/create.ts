@@ -83,6 +83,9 @@ function termsIn(body: Body<'createTopupBalance'>): StandingTerms | undefined {
   const { threshold, maximumAmount, minimumIntervalMinutes, recurringPeriod: period } = body;
   if (body['@type'] === 'ThresholdTopupBalance') {
     refuseUnsupported(body, ['recurringPeriod', 'numberOfPeriods']);
+    if (body.isAutoTopup === false) {
+      throw refuse.tmf_field_unsupported({ field: 'isAutoTopup false with ThresholdTopupBalance' });
+    }
     return {
       threshold: moneyIn(threshold),
       cap: moneyIn(maximumAmount),

@@ -1,4 +1,5 @@
 import { type Condition, conditionsIn } from '#wire/tmf630';
+import { cut } from './cut.ts';
 import { type EventShape, eventShapes, isPossible, type Leaf, leafAt } from './event-shapes.ts';
 import { refuse } from './refusals.ts';
 
@@ -66,8 +67,4 @@ function typesHaving(named: readonly string[], conditions: readonly Condition[])
   if (types.length > 0) return types;
   const fields = conditions.map(({ path }) => path.join('.')).join(', ');
   throw refuse.tmf_filter_never({ fields: cut(fields) });
-}
-
-function cut(text: string): string {
-  return text.slice(0, 80);
 }

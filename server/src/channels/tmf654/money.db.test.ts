@@ -198,6 +198,7 @@ suite('an adjustment', () => {
     const one = await world.someone(0n);
     const above = await busy.post('/adjustBalance', topupOf(one.bucket, 500.01), 'c-0');
     assert.deepEqual([above.status, above.body['code']], [403, 'balance_adjust_above_cap']);
+    assert.match(JSON.stringify(above.body), /One adjustment moves 500\.00 HKD at most/);
     const people = await Promise.all(Array.from({ length: 25 }, () => world.someone(0n)));
     const answers = await Promise.all(
       people.map(({ bucket }, at) =>

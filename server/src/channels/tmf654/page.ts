@@ -1,6 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { Slice } from '#balance-actions';
-import { conditionsIn, fits, type Query, select } from '#wire/tmf630';
+import { tmf654Shapes } from '@lowu/contract/tmf654';
+import { type Condition, conditionsIn, fits, type Query, select } from '#wire/tmf630';
+import { cut } from './cut.ts';
+import { attributesOf } from './event-shapes.ts';
 import { refuse } from './refusals.ts';
 
 const usualLimit = 100;
@@ -23,6 +26,19 @@ function sliceOf({ offset = '0', limit }: PagingQuery): Slice {
   };
   if (slice.offset > mostOffset) throw refuse.tmf_page_invalid({ mostOffset });
   return slice;
+}
+
+/** What is an attribute of anything: TMF654 has more than we answer, and lists nothing by those. */
+const attributes: ReadonlySet<string> = new Set(
+  Object.values(tmf654Shapes).flatMap((shape) => attributesOf(shape)),
+);
+
+/** A misspelt name would fit nothing, and look like an empty list. */
+function requireKnown(conditions: readonly Condition[]): void {
+  const odd = conditions.find(({ path: [name = ''] }) => {
+    return !name.startsWith('@') && !attributes.has(name);
+  });
+  if (odd) throw refuse.tmf_field_unsupported({ field: `query ${cut(odd.path.join('.'))}` });
 }
 
 /** What the books found by what they have an index for. */
@@ -51,6 +67,7 @@ export async function pageOf<Item, Answer extends object>(
   const slice = sliceOf(query);
   const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !seenTo.includes(name)));
   const conditions = conditionsIn(rest);
+  requireKnown(conditions);
   const isWhole = conditions.length === 0;
   const { items, total } = await read(isWhole ? slice : { offset: 0, limit: mostRead + 1 });
   if (!isWhole && items.length > mostRead) throw refuse.tmf_filter_too_wide({ mostRead });

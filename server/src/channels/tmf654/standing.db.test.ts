@@ -65,6 +65,8 @@ test('below its threshold a line is topped up, never beyond the cap of 30 days',
   const order = { amount: hkd(50), bucket: { id: one.bucket }, ...extension };
   const { status, body } = await house.post('/topupBalance', order);
   assert.equal(status, 201, JSON.stringify(body));
+  const refused = await house.post('/topupBalance', { ...order, isAutoTopup: false });
+  assert.deepEqual([refused.status, refused.body['code']], [400, 'tmf_field_unsupported']);
   assert.deepEqual([body['@type'], body['@baseType']], ['ThresholdTopupBalance', 'TopupBalance']);
   const schema = await fetch(String(body['@schemaLocation']));
   assert.equal(schema.status, 200);

@@ -1,4 +1,13 @@
-import { dayMs, hongKongDay, secondMs, slotOf, startOfDay, type Unit, uuidOf } from '#base';
+import {
+  dayMs,
+  hongKongDay,
+  majorOf,
+  secondMs,
+  slotOf,
+  startOfDay,
+  type Unit,
+  uuidOf,
+} from '#base';
 import type { Client } from '#partners';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
@@ -29,7 +38,7 @@ export function adjust(context: Context, asked: Asked, wanted: Adjustment): Prom
   const { unit, amount, line } = wanted;
   const size = amount < 0n ? -amount : amount;
   const most = mostOf(context.settings(), unit);
-  if (size > most) throw refuse.balance_adjust_above_cap({ most: Number(most), unit });
+  if (size > most) throw refuse.balance_adjust_above_cap({ most: counted(most, unit), unit });
   return perform(context, asked, {
     ...wanted,
     kind: 'adjust',
@@ -57,6 +66,11 @@ function mostOf(values: SettingValues, unit: Unit): bigint {
   return BigInt(values.get(settings.adjustMostMinor));
 }
 
+/** As people count it: money in whole units of its currency. */
+function counted(amount: bigint, unit: Unit): string {
+  return unit === 'HKD' ? majorOf(amount) : String(amount);
+}
+
 /** What fails counts as well: whoever tries too often is stopped all the same. */
 async function countDay(tx: Tx, { id }: Client, unit: Unit, size: bigint): Promise<void> {
   const day = hongKongDay(tx.nowMs);
@@ -64,5 +78,5 @@ async function countDay(tx: Tx, { id }: Client, unit: Unit, size: bigint): Promi
   const most = mostOf(tx.settings, unit) * BigInt(tx.settings.get(settings.adjustTimesPerDay));
   if (!row || row.amount <= most) return;
   const retryAfterSeconds = Math.ceil((startOfDay(day) + dayMs - tx.nowMs) / secondMs);
-  throw refuse.balance_adjust_day_cap({ most: Number(most), unit, retryAfterSeconds });
+  throw refuse.balance_adjust_day_cap({ most: counted(most, unit), unit, retryAfterSeconds });
 }
