@@ -87,7 +87,7 @@ suite('before a top-up', () => {
     assert.deepEqual(body['promotions'], []);
   });
 
-  test('a promotion of a seller is told to that one, and what nobody may sell to none', async () => {
+  test('a seller is told of promotions that are theirs and that need no code', async () => {
     const [seller, other] = [await newSeller(), await newSeller()];
     const [proposer, decider] = [staffCaller('finance'), staffCaller('finance')];
     for (const [code, more] of [
