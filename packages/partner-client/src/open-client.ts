@@ -38,8 +38,8 @@ export type Outcome = { readonly topup: Topup } | { readonly order: Order };
 export interface LowuClient {
   /**
    * Asks for one operation, until it is answered. All of them may be asked again without harm, but
-   * for `addEndpoint`: those that move money do it once under their reference. Throws `LowuRefusal`
-   * and `LowuUnanswered`.
+   * for `addEndpoint` and `forwardClock`: those that move money do it once under their reference.
+   * Throws `LowuRefusal` and `LowuUnanswered`.
    */
   call<Name extends Operation>(
     operation: Name,
@@ -59,8 +59,11 @@ interface Parts {
   readonly body?: object;
 }
 
-/** The secret of an endpoint is shown once: two of them would be told, and one of them unproved. */
-const once: ReadonlySet<Operation> = new Set<Operation>(['addEndpoint']);
+/**
+ * The secret of an endpoint is shown once: two of them would be told, and one of them unproved. A
+ * clock would be moved twice as far.
+ */
+const once: ReadonlySet<Operation> = new Set<Operation>(['addEndpoint', 'forwardClock']);
 
 const pollMs = 1_000;
 const usualFollowMs = 60_000;
@@ -98,7 +101,8 @@ export function openLowuClient(given: ClientOptions): LowuClient {
   ): Promise<Answered> => {
     const sent = requestOf(options, operation, parts, headers);
     const isOnce = once.has(operation);
-    return repeated(() => send(sent), patience, around, referenceOf(parts), isOnce);
+    const work = sent.method === 'DELETE' ? removing(send, sent) : () => send(sent);
+    return repeated(work, patience, around, referenceOf(parts), isOnce);
   };
 
   return {
@@ -107,6 +111,21 @@ export function openLowuClient(given: ClientOptions): LowuClient {
       return body as Operations[typeof operation]['answer'];
     },
     topUp: (wanted) => topUp(call, around, wanted),
+  };
+}
+
+/** What may be gone already, by a call whose answer was lost, is not there the next time. */
+function removing(send: (sent: Sent) => Promise<Answered>, sent: Sent): () => Promise<Answered> {
+  let mayBeGone = false;
+  return async () => {
+    try {
+      return await send(sent);
+    } catch (error) {
+      const isRefusal = error instanceof LowuRefusal;
+      if (mayBeGone && isRefusal && error.status === 404) return { status: 204, body: undefined };
+      mayBeGone ||= !isRefusal;
+      throw error;
+    }
   };
 }
 

@@ -207,6 +207,51 @@ test('processes of one partner share its pace, and each top-up is sold once', as
   assert.equal(await readFloat(context, partner.reseller), 1_000_000n - 24n * 9_800n);
 });
 
+/** Does what is asked, and loses so many answers of those whose path ends so. */
+function losing(end: RegExp, times: number): { readonly fetch: typeof fetch; asked(): number } {
+  let asked = 0;
+  return {
+    asked: () => asked,
+    async fetch(address, init) {
+      const answer = await fetch(address, init);
+      if (!end.test(String(address))) return answer;
+      asked += 1;
+      if (asked <= times) throw new TypeError('the answer was lost');
+      return answer;
+    },
+  };
+}
+
+const hook = { body: { url: 'https://hooks.example.com/' } };
+
+suite('the client and the endpoints of webhooks', () => {
+  test('removes one, also where the answer to it is lost', async () => {
+    const partner = await world.partner();
+    const lowu = clientOf(partner);
+    const { endpoint } = (await lowu.call('addEndpoint', hook)).endpoint;
+    assert.equal(await lowu.call('removeEndpoint', { params: { endpoint } }), undefined);
+    await assert.rejects(lowu.call('removeEndpoint', { params: { endpoint } }), { status: 404 });
+    const other = (await lowu.call('addEndpoint', hook)).endpoint.endpoint;
+    const lossy = losing(/hok_\w+$/, 1);
+    const deaf = clientOf(partner, { surroundings: lossy });
+    await deaf.call('removeEndpoint', { params: { endpoint: other } });
+    assert.equal(lossy.asked(), 2);
+    assert.deepEqual((await lowu.call('listEndpoints', {})).endpoints, []);
+  });
+
+  test('adds no second one where the answer to the first is lost', async () => {
+    const partner = await world.partner();
+    const lossy = losing(/webhooks$/, 1);
+    const deaf = clientOf(partner, { surroundings: lossy });
+    await assert.rejects(deaf.call('addEndpoint', hook), (error) => {
+      assert.ok(error instanceof LowuUnanswered);
+      assert.equal(error.tries, 1);
+      return true;
+    });
+    assert.equal((await deaf.call('listEndpoints', {})).endpoints.length, 1);
+  });
+});
+
 test('afterwards the books hold', async () => {
   for (const audit of [auditBooks, auditSales]) {
     for (const { name, problems } of await audit(context)) assert.deepEqual(problems, [], name);
