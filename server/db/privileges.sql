@@ -61,8 +61,9 @@ grant insert, update (state, decided_by, decided_at) on fx.proposal to lowu_app;
 grant insert, delete on webhooks.event to lowu_app;
 grant insert, update (state, attempts, due_at, tries, ended_at), delete
   on webhooks.delivery to lowu_app;
-grant insert, update (url, description, types, secret, secrets_before, contact, language,
-  failing_since, rests_until, disabled_at, disabled_why, removed_at)
+grant insert, update (url, description, types, secret, secret_before, secret_before_until,
+  secrets_before, contact, language, failing_since, rests_until, disabled_at, disabled_why,
+  removed_at)
   on webhooks.endpoint to lowu_app;
 
 -- The log grows at its right edge; a key of its own is retired, never taken back.

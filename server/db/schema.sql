@@ -3685,6 +3685,8 @@ create table webhooks.endpoint (
   description text not null,
   types jsonb not null,
   secret text not null,
+  secret_before text,
+  secret_before_until timestamp with time zone,
   contact text,
   language text not null,
   failing_since timestamp with time zone,
@@ -3697,6 +3699,7 @@ create table webhooks.endpoint (
   secrets_before jsonb not null default '[]'::jsonb,
   PRIMARY KEY (slot, id),
   CHECK (((disabled_at IS NULL) = (disabled_why IS NULL))),
+  CHECK (((secret_before IS NULL) = (secret_before_until IS NULL))),
   CHECK ((disabled_why = ANY (ARRAY['owner'::text, 'failing'::text, 'gone'::text]))),
   CHECK ((form = ANY (ARRAY['standard'::text, 'plain'::text]))),
   CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
@@ -3705,7 +3708,7 @@ create table webhooks.endpoint (
 CREATE INDEX endpoint_owner ON webhooks.endpoint USING btree (owner, slot) WHERE (removed_at IS NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of url, description, types, secret, contact, language, failing_since, rests_until, disabled_at, disabled_why, removed_at, secrets_before to lowu_app
+-- grant update of url, description, types, secret, secret_before, secret_before_until, contact, language, failing_since, rests_until, disabled_at, disabled_why, removed_at, secrets_before to lowu_app
 
 create table webhooks.event (
   slot smallint not null,

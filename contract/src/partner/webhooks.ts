@@ -138,10 +138,11 @@ export const rotateEndpointSecret = route({
   path: partnerPaths.rotateEndpointSecret[1],
   ...access,
   summary:
-    'Another secret. For some hours both sign, so that a receiver can change over when it suits.',
+    'Another secret. For some hours the one before signs as well, so that a receiver can change ' +
+    'over when it suits; so do those that were replaced earlier, until their own ends.',
   params,
   body: Type.Object(
-    { isLeaked: Type.Optional(Type.Boolean({ description: 'Ends the one before at once' })) },
+    { isLeaked: Type.Optional(Type.Boolean({ description: 'Ends all of before at once' })) },
     { ...closed, examples: [{ isLeaked: false }] },
   ),
   answer: Type.Object({ secret, beforeUntil: orNull(instant) }, closed),

@@ -156,41 +156,6 @@ test('an endpoint is tested, given another secret, looked at, and sent to again'
   assert.equal((await call('GET', '')).status, 404);
 });
 
-test('who asks for a secret again, as an answer was lost, ends none that signs', async () => {
-  const { partner, secret, endpoint } = await openShop('/rotated', 1_000_000n, ['float.low']);
-  const call = async (method: string, more: string, body?: object) => {
-    const headers = await world.signedIn(partner);
-    const path = `/api/partner/v1/webhooks/${endpoint}${more}`;
-    return world.call(path, { method, headers, ...(body ? { body } : {}) });
-  };
-  const secrets = [secret];
-  for (let times = 0; times < 5; times += 1) {
-    secrets.push(String((await call('POST', '/secret', {})).body['secret']));
-  }
-  const full = await call('POST', '/secret', {});
-  assert.deepEqual([full.status, full.body['code']], [409, 'webhook_secrets_full']);
-  assert.match(String(full.body['detail']), /the first until 20\d\d-.*Z\. Use the newest/);
-  const verifying = async () => {
-    await call('POST', '/test');
-    await deliverer.idle();
-    const told = receiver.at('/rotated').at(-1);
-    assert.ok(told);
-    return secrets.map((one) => {
-      try {
-        return Boolean(verified(one, told, context.clock.now()));
-      } catch {
-        return false;
-      }
-    });
-  };
-  assert.deepEqual(await verifying(), [true, true, true, true, true, true]);
-  context.clock.advance(25 * 3_600_000);
-  secrets.push(String((await call('POST', '/secret', {})).body['secret']));
-  assert.deepEqual(await verifying(), [false, false, false, false, false, true, true]);
-  secrets.push(String((await call('POST', '/secret', { isLeaked: true })).body['secret']));
-  assert.deepEqual((await verifying()).filter(Boolean), [true]);
-});
-
 test('an address that could be one of our own machines is not taken', async () => {
   const { headers } = await openShop('/usual');
   const urls = [

@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 3f317037dccc91e3.
+// Of the contract 04b0bfb547d3ee81.
 
 /** Webhooks. */
 export interface Webhooks {
@@ -143,7 +143,10 @@ export interface Webhooks {
     };
     answer: undefined;
   };
-  /** Another secret. For some hours both sign, so that a receiver can change over when it suits. */
+  /**
+   * Another secret. For some hours the one before signs as well, so that a receiver can change over
+   * when it suits; so do those that were replaced earlier, until their own ends.
+   */
   rotateEndpointSecret: {
     given: {
       readonly params: {
@@ -151,7 +154,7 @@ export interface Webhooks {
         readonly endpoint: string;
       };
       readonly body: {
-        /** Ends the one before at once. */
+        /** Ends all of before at once. */
         readonly isLeaked?: boolean;
       };
     };

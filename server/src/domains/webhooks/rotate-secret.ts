@@ -14,8 +14,8 @@ export interface RotatedSecret extends EndpointSecret {
   readonly beforeUntil: InstantMs | null;
 }
 
-/** Of before: whoever asks more often has lost no answers, and each signs every event. */
-const mostBefore = 5;
+/** Of before: more than a client asks that has lost every answer, and each signs every event. */
+const mostBefore = 8;
 
 /**
  * Gives an endpoint another secret. For some hours both sign, so that its receiver can change over
@@ -35,7 +35,7 @@ export async function rotateEndpointSecret(
     const { secrets: known } = await lockedEndpoint(tx, owner, id);
     const hours = isLeaked ? 0 : tx.settings.get(webhookSettings.overlapHours);
     const until = hours === 0 ? null : tx.nowMs + hours * hourMs;
-    const before = until === null ? [] : stillSigning(known, tx.nowMs, until);
+    const before = isLeaked ? [] : stillSigning(known, tx.nowMs, until);
     const sealed = secrets.seal(secret, secretPurpose);
     await tx.query(updateSecret, [slotOf(id), uuidOf(id), sealed, JSON.stringify(before)]);
     const details = { owner, isLeaked };
@@ -48,9 +48,10 @@ export async function rotateEndpointSecret(
 function stillSigning(
   { secret, secretsBefore }: SealedSecrets,
   nowMs: InstantMs,
-  until: InstantMs,
+  until: InstantMs | null,
 ): SecretBefore[] {
   const signing = secretsBefore.filter((one) => Date.parse(one.until) > nowMs);
+  if (until === null) return signing;
   const [first] = signing;
   if (first && signing.length >= mostBefore) {
     throw refuse.webhook_secrets_full({ until: isoTime(Date.parse(first.until)) });

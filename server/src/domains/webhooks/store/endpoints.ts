@@ -109,7 +109,7 @@ export const removeEndpoint = statement(
 export const updateSecret = statement(
   'update webhooks.endpoint secret',
   `update webhooks.endpoint
-   set secret = $3, secrets_before = $4::jsonb
+   set secret = $3, secrets_before = $4::jsonb, secret_before = null, secret_before_until = null
    where slot = $1 and id = $2`,
 );
 
