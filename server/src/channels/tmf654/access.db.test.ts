@@ -191,7 +191,9 @@ test('a list asked for by what nothing has is refused, and no empty one', async 
   };
   for (const list of ['topupBalance', 'bucket', 'accumulatedBalance', 'balanceActionHistory']) {
     assert.deepEqual(await asked(`/${list}?sort=-requestedDate`), [400, 'tmf_field_unsupported']);
-    assert.deepEqual(await asked(`/${list}?statsu=completed`), [400, 'tmf_field_unsupported']);
+    for (const odd of ['statsu=completed', 'bucket.idd=x', 'logicalResource=x']) {
+      assert.deepEqual(await asked(`/${list}?${odd}`), [400, 'tmf_field_unsupported'], odd);
+    }
     assert.deepEqual(await asked(`/${list}?status=completed&limit=1&fields=id`), [200, undefined]);
   }
   const dated = await asked('/topupBalance?requestedDate.gte=garbage');

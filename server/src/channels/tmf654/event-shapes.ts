@@ -51,11 +51,6 @@ export const eventShapes: ReadonlyMap<string, EventShape> = new Map([
   }),
 ]);
 
-/** The names of what stands in a shape, whichever of several it is. */
-export function attributesOf({ properties = {}, anyOf = [] }: Schema): string[] {
-  return [...Object.keys(properties), ...anyOf.flatMap(attributesOf)];
-}
-
 /** What stands at a path, through lists as well; undefined where nothing can, or only parts. */
 export function leafAt(shape: Schema, path: readonly string[]): Leaf | undefined {
   if (shape.items) return leafAt(shape.items, path);

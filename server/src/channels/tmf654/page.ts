@@ -3,7 +3,7 @@ import type { Slice } from '#balance-actions';
 import { tmf654Shapes } from '@lowu/contract/tmf654';
 import { type Condition, conditionsIn, fits, type Query, select } from '#wire/tmf630';
 import { cut } from './cut.ts';
-import { attributesOf } from './event-shapes.ts';
+import { leafAt } from './event-shapes.ts';
 import { refuse } from './refusals.ts';
 
 const usualLimit = 100;
@@ -28,15 +28,12 @@ function sliceOf({ offset = '0', limit }: PagingQuery): Slice {
   return slice;
 }
 
-/** What is an attribute of anything: TMF654 has more than we answer, and lists nothing by those. */
-const attributes: ReadonlySet<string> = new Set(
-  Object.values(tmf654Shapes).flatMap((shape) => attributesOf(shape)),
-);
+const shapes = Object.values(tmf654Shapes);
 
 /** A misspelt name would fit nothing, and look like an empty list. */
 function requireKnown(conditions: readonly Condition[]): void {
-  const odd = conditions.find(({ path: [name = ''] }) => {
-    return !name.startsWith('@') && !attributes.has(name);
+  const odd = conditions.find(({ path }) => {
+    return !path[0]?.startsWith('@') && !shapes.some((shape) => leafAt(shape, path));
   });
   if (odd) throw refuse.tmf_field_unsupported({ field: `query ${cut(odd.path.join('.'))}` });
 }
