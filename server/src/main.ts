@@ -21,7 +21,8 @@ import { addVouchersCommands } from './commands/vouchers-commands.ts';
 
 /**
  * The command line. Each command's code is loaded when it runs, so that help is quick. Exit codes
- * follow sysexits.h where it has one: 64 wrong usage, 69 something needed is away, 78 wrong
+ * follow sysexits.h where it has one: 64 wrong usage, 66 no such
+ * file, 69 something needed is away, 78 wrong
  * configuration.
  */
 const program = new Command('lowu')

@@ -157,6 +157,17 @@ test('a home that is a file is named, and not a stack', async (t) => {
   }
 });
 
+test('a file that is not there is named, and the database is blamed for nothing', async (t) => {
+  const database = await testDatabase(t);
+  const environment = { DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: testKeys };
+  const home = freshFolder(t);
+  const tier = await lowu(['shops', 'tier', 'nope.json'], { home, environment });
+  assert.deepEqual([tier.code, tier.stderr], [66, 'lowu: there is no such file: nope.json.\n']);
+  const folder = await lowu(['shops', 'tier', home], { home, environment });
+  assert.equal(folder.code, 66);
+  assert.match(folder.stderr, /^lowu: a folder stands where a file belongs: EISDIR/);
+});
+
 test('a home that no system makes is named, and not waited for', async (t) => {
   const { code, stderr } = await lowu(['start', '--demo'], { home: '/proc/lowu' });
   assert.equal(code, 78);

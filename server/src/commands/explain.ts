@@ -12,7 +12,13 @@ interface Explained {
 }
 
 /** What Node and PostgreSQL put on their errors. */
-type Coded = Error & { code: string; syscall?: string; port?: number; address?: string };
+type Coded = Error & {
+  code: string;
+  syscall?: string;
+  path?: string;
+  port?: number;
+  address?: string;
+};
 
 function isCoded(error: unknown): error is Coded {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
@@ -39,12 +45,16 @@ function explainSystem(error: Coded): Explained | undefined {
         exitCode: 78,
       };
     case 'ENOENT':
+      if (error.syscall === 'open')
+        return { said: `there is no such file: ${error.path}.`, exitCode: 66 };
       // Elsewhere it may be the socket of a database that is not running.
       if (error.syscall !== 'mkdir') return undefined;
       return {
         said: `no folder can be made there: ${error.message}. Set LOWU_HOME to another folder.`,
         exitCode: 78,
       };
+    case 'EISDIR':
+      return { said: `a folder stands where a file belongs: ${error.message}.`, exitCode: 66 };
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

@@ -10,7 +10,7 @@ import { openTopupWorld } from '#test/topup-world';
 import { activate, openStock } from '#test/voucher-world';
 import { serveDemo } from '#test/serve-demo';
 
-const world = await openTopupWorld();
+const world = await openTopupWorld(undefined, { sales_lookups_per_hour: 20 });
 const { context } = world;
 await openTier(context);
 const server = await serveDemo(context, {
@@ -128,6 +128,25 @@ test('a number is echoed masked, typed twice or with its check digit', async () 
   const slip = await echo({ again: `${number.slice(4, -1)}${(Number(number.at(-1)) + 1) % 10}` });
   assert.equal(slip.body['code'], 'number_not_confirmed');
   assert.equal((await echo({})).body['code'], 'number_not_confirmed');
+});
+
+test('a shop looks up so many numbers an hour, and then sells to those it knows', async () => {
+  const { headers } = await openTill();
+  const { number } = await newcomer();
+  const echo = () => call('POST', '/receivers', { number, again: number }, headers);
+  const answers = [];
+  for (let times = 0; times < 21; times += 1) answers.push(await echo());
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [...Array.from({ length: 20 }, () => 200), 429],
+  );
+  assert.equal(answers.at(-1)?.body['code'], 'too_many_requests');
+  const other = await openTill();
+  const asked = { number, again: number };
+  assert.equal((await call('POST', '/receivers', asked, other.headers)).status, 200);
+  const keyed = { ...headers, 'idempotency-key': randomUUID() };
+  const sold = await call('POST', '/sales', { number, amountMinor: 10_000, pin }, keyed);
+  assert.equal(sold.status, 201);
 });
 
 test('a number is echoed with what its top-up costs, and sold for no more', async () => {

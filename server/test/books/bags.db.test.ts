@@ -17,6 +17,7 @@ import { moveBetweenSystem } from '#ledger';
 import { type SafeMove, moveSafeCash } from '#tills';
 import { openBankWorld, person } from '#test/bank-world';
 import { staffCaller } from '#test/finance';
+import { fillVault } from '#test/fill-vault';
 import { keptNotes, openTestKiosk } from '#test/kiosk-world';
 import { findsSpoils } from '#test/spoils';
 import { auditEverything, isClean } from '../../src/audit.ts';
@@ -26,6 +27,7 @@ const world = await openBankWorld(undefined, {
   'banking.payout_senders': 'CASH DEPOSIT=cash_transport',
 });
 const { context } = world;
+await fillVault(context, 1_000);
 const maker = staffCaller('finance');
 const checker = staffCaller('finance');
 const supervisor = staffCaller('supervisor');

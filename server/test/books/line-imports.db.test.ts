@@ -127,6 +127,8 @@ test('an import goes on where it was, and what is sent again makes nothing twice
   assert.deepEqual(later, { id: first.id, rowsTotal: 9, rowsDone: 4 });
   const last = await importRows(context, undefined, { id: later.id, from: 4, rows: rows.slice(4) });
   assert.equal(last.rowsDone, 9);
+  const beyond = { id: (await begin(rows, newHash())).id, from: 0, rows: [...rows, row()] };
+  await assert.rejects(importRows(context, undefined, beyond), { code: 'import_rows_too_many' });
   assert.deepEqual(await refusedIn(first.id), []);
   await assert.rejects(
     importRows(context, undefined, { id: `imp_${'0'.repeat(32)}`, from: 0, rows: [] }),

@@ -311,10 +311,10 @@ test('no sale slips into a shift that is being closed', async () => {
 test('a bag is noted once, and stands in transit until the bank has it', async () => {
   const supervisor = staffCaller('supervisor');
   const before = await netOf(context, 'clearing:cash_transport');
-  const bag = { direction: 'to_bank', amountMinor: 5_000n, bag: 'HK-000123' } as const;
+  const bag = { direction: 'from_bank', amountMinor: 5_000n, bag: 'HK-000123' } as const;
   await moveSafeCash(context, supervisor, bag);
   await assert.rejects(moveSafeCash(context, supervisor, bag), { code: 'safe_bag_known' });
-  assert.equal(await netOf(context, 'clearing:cash_transport'), before + 5_000n);
+  assert.equal(await netOf(context, 'clearing:cash_transport'), before - 5_000n);
   await booksHold();
 });
 

@@ -70,6 +70,9 @@ test('cash leaves the office for the bank in a bag, and is awaited as the safeâ€
     amountMinor: 5_000n,
     bag: 'OF-001',
   } as const;
+  await assert.rejects(moveSafeCash(context, caller, { ...bag, amountMinor: 900_000_000n }), {
+    code: 'safe_too_low',
+  });
   await moveSafeCash(context, caller, bag);
   await assert.rejects(moveSafeCash(context, caller, bag), { code: 'safe_bag_known' });
   assert.equal(await netOf(context, 'cash:office'), (before ?? 0n) - 5_000n);

@@ -37,6 +37,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此檔案首行並非線路檔案的欄名。',
     'zh-Hans': '此文件首行不是线路文件的列名。',
   },
+  import_rows_too_many: {
+    en: 'This import was begun for {rowsTotal} rows, and these are more. Begin another one.',
+    'zh-Hant': '此匯入只有{rowsTotal}行，而提交的較多。請重新開始匯入。',
+    'zh-Hans': '此导入只有{rowsTotal}行，而提交的更多。请重新开始导入。',
+  },
   hall_number_impossible: {
     en: 'This cannot be a phone number. Please check it.',
     'zh-Hant': '這不是電話號碼，請檢查。',
@@ -166,6 +171,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     en: 'Somebody has decided this meanwhile.',
     'zh-Hant': '此項已由其他同事處理。',
     'zh-Hans': '该项已由其他同事处理。',
+  },
+  safe_too_low: {
+    en: 'The books do not have so much there. Check the amount, or have two people count it first.',
+    'zh-Hant': '帳目上沒有這麼多現金。請核對金額，或先由兩位同事點算。',
+    'zh-Hans': '账目上没有这么多现金。请核对金额，或先由两位同事清点。',
   },
   safe_bag_known: {
     en: 'This bag was noted before.',

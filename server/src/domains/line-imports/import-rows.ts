@@ -21,7 +21,7 @@ export interface RowsToImport {
 
 /**
  * Takes the next rows of a file in: lines, what was refused, and how far it is are one commit. Rows
- * that were taken in before change nothing. Refuses with `import_unknown`
+ * that were taken in before change nothing. Refuses with `import_unknown`, `import_rows_too_many`
  * and `permission_missing`.
  */
 export async function importRows(
@@ -39,6 +39,7 @@ export async function importRows(
     if (!row) throw refuse.import_unknown();
     const { rowsTotal, rowsDone } = row;
     if (rowsDone !== from || rows.length === 0) return { id, rowsTotal, rowsDone };
+    if (from + rows.length > rowsTotal) throw refuse.import_rows_too_many({ rowsTotal });
     for (const [index, made] of decided.entries()) {
       const isRefused = typeof made === 'string';
       tx.append(insertImportRows, {

@@ -20,6 +20,12 @@ export const salesSettings = {
     24,
     wholeNumber(1, 168),
   ),
+  lookupsPerHour: setting(
+    'sales_lookups_per_hour',
+    'How many numbers a shop or a kiosk may look up in an hour, before it sells to them',
+    1_200,
+    wholeNumber(1, 1_000_000),
+  ),
   trialNumbers: setting<readonly TrialNumber[]>(
     'sales_trial_numbers',
     'In a sandbox: to which numbers top-ups take their time or fail; never set it elsewhere',

@@ -43,7 +43,10 @@ export function tillOf({ id, code, name, closedAt }: TillRow): Till {
   return { id: idFrom('til', id), code, name, closedAt };
 }
 
-/** What the books have in a till whose shift is locked: nobody sells out of it meanwhile. */
+/**
+ * What the books have in a till, the safe or the office: exactly in a till whose shift is locked,
+ * since nobody sells out of it meanwhile.
+ */
 export async function bookedIn(tx: Tx, code: string): Promise<bigint> {
   const account = cashIn(code);
   return (await readSystemBalances(tx, [account])).get(`${account} HKD`) ?? 0n;

@@ -3,6 +3,7 @@ import { expectBag } from '#banking';
 import { noteAct, requireStaff, type StaffCaller } from '#identity';
 import { moveBetweenSystem } from '#ledger';
 import type { Context } from '#platform/context';
+import { bookedIn } from './load-shifts.ts';
 import { refuse } from './refusals.ts';
 import { insertSafeMove } from './store/tills.ts';
 import { cashIn, transport } from './till.ts';
@@ -19,8 +20,8 @@ export interface SafeMove {
 
 /**
  * Cash that leaves the safe or the office for the bank, or has come from it. Until the bank has
- * booked it, it is in `clearing:cash_transport`. Refuses with `permission_missing` and, for a bag
- * that was noted before, `safe_bag_known`.
+ * booked it, it is in `clearing:cash_transport`. Refuses with `permission_missing`, with
+ * `safe_too_low` and, for a bag that was noted before, with `safe_bag_known`.
  */
 export async function moveSafeCash(
   context: Context,
@@ -35,6 +36,10 @@ export async function moveSafeCash(
     const [written] = await tx.query(insertSafeMove, [...row, isoTime(tx.nowMs)]);
     if (!written) throw refuse.safe_bag_known();
     const there = cashIn(place);
+    // An amount with a nought too many would wait for a bank that never books it. What the books
+    // have is not said: whoever counts there is not told.
+    const isOut = direction === 'to_bank';
+    if (isOut && amountMinor > (await bookedIn(tx, place))) throw refuse.safe_too_low();
     const [debited, credited] =
       direction === 'from_bank' ? ([there, transport] as const) : ([transport, there] as const);
     const reason = { code: `${place}_${direction}`, cause: id };

@@ -6,6 +6,7 @@ export const refuse = refusals({
   counter_sale_unknown: 'not_found',
   counter_tender_wrong: 'invalid',
   safe_bag_known: 'conflict',
+  safe_too_low: 'conflict',
   shift_needed: 'conflict',
   shift_not_open: 'conflict',
   shift_settled: 'conflict',

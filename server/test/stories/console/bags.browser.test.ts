@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { moveSafeCash } from '#tills';
+import { fillVault } from '#test/fill-vault';
 import { openBankWorld } from '#test/bank-world';
 import { staffCaller } from '#test/finance';
 import { auditEverything, isClean } from '../../../src/audit.ts';
@@ -22,6 +23,7 @@ test('finance sees which bags are on their way, and says which one was mistyped'
   const world = await openBankWorld(t);
   const desk = await openDeskIn(t, world);
   const supervisor = staffCaller('supervisor');
+  await fillVault(desk.context, 10);
   for (const [bag, direction] of [
     ['HK-000123', 'to_bank'],
     ['HK-000124', 'to_bank'],
