@@ -1,10 +1,12 @@
 import type { Words } from '#base';
 import { billSentences } from './bill-sentences.ts';
 import { developerSentences } from './developer-sentences.ts';
+import { shopSentences } from './shop-sentences.ts';
 import { stockSentences } from './stock-sentences.ts';
 
 /** What staff are told by code, where that is more than what its kind says. */
 export const sentences: Readonly<Record<string, Words>> = {
+  ...shopSentences,
   ...stockSentences,
   ...billSentences,
   ...developerSentences,

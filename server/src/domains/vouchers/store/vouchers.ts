@@ -128,6 +128,13 @@ export const unblockRange = statement<{ number: number }>(
    returning v.number`,
 );
 
+/** Whether somebody has blocked any of a range: by whom, or no row. */
+export const readBlocker = statement<{ by: string }>(
+  'read vouchers.voucher blocker',
+  `select blocked_by as by from vouchers.voucher
+   where batch = $1 and number between $2 and $3 and state = 'blocked' and blocked_by = $4 limit 1`,
+);
+
 export const lockDue = statement<VoucherRow>(
   'lock vouchers.voucher due',
   `select ${columns} from vouchers.voucher
