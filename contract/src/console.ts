@@ -23,6 +23,7 @@ import * as reviews from './console/reviews.ts';
 import * as reconciliation from './console/reconciliation.ts';
 import * as reopening from './console/reopening.ts';
 import * as session from './console/session.ts';
+import * as shopCare from './console/shop-care.ts';
 import * as shops from './console/shops.ts';
 import * as stock from './console/stock.ts';
 import * as topups from './console/topups.ts';
@@ -136,8 +137,10 @@ export const consoleRoutes = {
   renewShopPin: shops.renewShopPin,
   suspendShopOperator: shops.suspendShopOperator,
   suspendShopTill: shops.suspendShopTill,
-  openHours: shops.openHours,
-  placeShop: shops.placeShop,
+  changeShop: shopCare.changeShop,
+  addShopTill: shopCare.addShopTill,
+  openHours: shopCare.openHours,
+  placeShop: shopCare.placeShop,
   limitChain: shops.limitChain,
   limitTier: shops.limitTier,
   suspendReseller: shops.suspendReseller,

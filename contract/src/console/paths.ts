@@ -107,6 +107,8 @@ export const consolePaths = {
   renewShopPin: ['POST', '/api/console/shop-operators/{login}/pin'],
   suspendShopOperator: ['POST', '/api/console/shop-operators/{login}/suspension'],
   suspendShopTill: ['POST', '/api/console/shops/{reseller}/tills/{till}/suspension'],
+  changeShop: ['PUT', '/api/console/shops/{reseller}'],
+  addShopTill: ['POST', '/api/console/shops/{reseller}/tills'],
   openHours: ['PUT', '/api/console/shops/{reseller}/hours'],
   placeShop: ['PUT', '/api/console/shops/{reseller}/place'],
   limitChain: ['PUT', '/api/console/shops/{reseller}/limits'],

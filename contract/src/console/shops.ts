@@ -1,21 +1,11 @@
 import { Type } from 'typebox';
-import { position } from '../outlet-shapes.ts';
 import { route } from '../route.ts';
 import { closed, idOf, language, money, orNull, phoneNumber, words } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
+import { hours, place } from './shop-care.ts';
 import { issue, payoutAccount, recall } from './stock.ts';
 
 const resellerId = idOf('rsl');
-
-/** Where its tills are, to so many metres. */
-const place = Type.Object(
-  { ...position, withinMetres: Type.Integer({ minimum: 50, maximum: 50_000 }) },
-  closed,
-);
-
-const minute = Type.Integer({ minimum: 0, maximum: 1_439 });
-/** Minutes after midnight in Hong Kong; a closing before the opening is after midnight. */
-const hours = Type.Object({ opensAt: minute, closesAt: minute }, closed);
 
 const reseller = Type.Object(
   {
@@ -29,6 +19,9 @@ const reseller = Type.Object(
     name: Type.String(),
     parent: orNull(resellerId),
     tier: Type.String(),
+    /** Where it is told of each sale. */
+    number: orNull(Type.String()),
+    language,
     /** Null where it sells from its chain's. */
     float: orNull(money),
     /** Null where its tills may be anywhere. */
@@ -205,28 +198,6 @@ export const suspendShopTill = route({
   ),
   body: suspension,
   answer: suspension,
-});
-
-export const placeShop = route({
-  method: consolePaths.placeShop[0],
-  path: consolePaths.placeShop[1],
-  tag: 'Shops',
-  summary: 'Where the tills of a shop are; away from there they sell nothing.',
-  access: 'staff',
-  params: Type.Object({ reseller: resellerId }, closed),
-  body: Type.Object({ place: orNull(place) }, closed),
-  answer: Type.Object({ place: orNull(place) }, closed),
-});
-
-export const openHours = route({
-  method: consolePaths.openHours[0],
-  path: consolePaths.openHours[1],
-  tag: 'Shops',
-  summary: 'When the tills of a shop sell; at any other time they sell nothing.',
-  access: 'staff',
-  params: Type.Object({ reseller: resellerId }, closed),
-  body: Type.Object({ hours: orNull(hours) }, closed),
-  answer: Type.Object({ hours: orNull(hours) }, closed),
 });
 
 const limit = orNull(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));

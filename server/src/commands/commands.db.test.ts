@@ -8,7 +8,9 @@ import { test } from 'node:test';
 import { present } from '#base';
 import { statement } from '#platform/postgres';
 import { newKeyText } from '#platform/secrets';
+import { listResellers } from '#resellers';
 import { testDatabase, testKeys } from '#test/database';
+import { staffCaller } from '#test/finance';
 import { freshFolder, lowu, spawnLowu } from '#test/lowu';
 import { openTopupWorld } from '#test/topup-world';
 
@@ -40,6 +42,8 @@ const commands = [
   ['partners', 'rotate'],
   ['partners', 'suspend'],
   ['shops', 'add'],
+  ['shops', 'change'],
+  ['shops', 'till'],
   ['shops', 'operator'],
   ['shops', 'pin'],
   ['shops', 'tiers'],
@@ -340,7 +344,7 @@ test('the log is shown, and its key is changed, by two commands', async (t) => {
 });
 
 test('a shop is opened by commands, from its tier to who stands at its till', async (t) => {
-  const { database } = await openTopupWorld(t);
+  const { database, context } = await openTopupWorld(t);
   const environment = { DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: testKeys };
   const home = freshFolder(t);
   const shops = (...words: string[]) => lowu(['shops', ...words], { home, environment });
@@ -355,4 +359,14 @@ test('a shop is opened by commands, from its tier to who stands at its till', as
   const { shop } = JSON.parse(opened.stdout);
   const { pin } = JSON.parse((await shops('operator', shop, 'ravi', 'Ravi', '--json')).stdout);
   assert.match(pin, /^\d{6}$/);
+  assert.equal((await shops('till', shop, 'Till 2')).stdout, 'till 2\n');
+  const number = ['--number', '+852 9765 4321'];
+  assert.equal((await shops('change', shop, '--name', 'Ravi & Sons', ...number)).code, 0);
+  assert.equal((await shops('change', shop, '--tier', 'no_such')).code, 65);
+  assert.equal((await shops('change', shop)).code, 78);
+  const [changed] = await listResellers(context, staffCaller('operator'));
+  assert.deepEqual(
+    [changed?.name, changed?.number, changed?.tier],
+    ['Ravi & Sons', '+85297654321', 'corner'],
+  );
 });

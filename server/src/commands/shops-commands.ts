@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { OperatorOptions, ShopOptions } from './shops.ts';
+import type { OperatorOptions, ShopChangeOptions, ShopOptions } from './shops.ts';
 
 /** `lowu shops`. What it does is loaded when it runs. */
 export function addShopsCommands(program: Command): void {
@@ -7,6 +7,7 @@ export function addShopsCommands(program: Command): void {
     .command('shops')
     .description('Open shops and chains, who stands at their tills, and what they may sell');
   addAdd(shops);
+  addChanges(shops);
   addPeople(shops);
   addTiers(shops);
 }
@@ -81,5 +82,31 @@ function addTiers(shops: Command): void {
     .addHelpText('after', '\nExamples:\n  lowu shops tier shop.json')
     .action(async (file: string, options: { json?: boolean }) => {
       await (await import('./shops.ts')).setShopTier(file, options.json ?? false);
+    });
+}
+
+function addChanges(shops: Command): void {
+  shops
+    .command('change')
+    .description('What a shop is called, its tier, and where and how it is told of its sales')
+    .argument('<shop>', 'its id, such as rsl_…')
+    .option('--name <name>', 'as its customers know it; receipts of before keep the old one')
+    .option('--tier <code>', 'what it may sell and earns, from the next sale on')
+    .option('--number <number>', 'where it is told of each sale; empty is nowhere')
+    .option('--language <tag>', 'en, zh-Hant or zh-Hans')
+    .option('--json', 'for a program: {shop}')
+    .addHelpText('after', '\nExamples:\n  lowu shops change rsl_… --tier shop')
+    .action(async (shop: string, options: ShopChangeOptions) => {
+      await (await import('./shops.ts')).changeShop(shop, options);
+    });
+  shops
+    .command('till')
+    .description('Put another till into a shop')
+    .argument('<shop>', 'its id, such as rsl_…')
+    .argument('<name>', 'of the till, such as "Till 3"')
+    .option('--json', 'for a program: {till}')
+    .addHelpText('after', '\nExamples:\n  lowu shops till rsl_… "Till 3"')
+    .action(async (shop: string, name: string, options: { json?: boolean }) => {
+      await (await import('./shops.ts')).addShopTill(shop, name, options.json ?? false);
     });
 }

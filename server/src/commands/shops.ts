@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { isId, isLanguage, languages } from '#base';
 import {
   addOperator,
+  addTill,
+  changeReseller,
   changeTier,
   listTiers,
   type NewReseller,
@@ -28,9 +30,7 @@ export interface ShopOptions {
 
 export async function addShop(name: string, options: ShopOptions): Promise<void> {
   const { tier, chain: isChain = false, under, sharesFloat, language, tills } = options;
-  if (!isLanguage(language)) {
-    throw new EnvironmentProblem(`--language is one of ${languages.join(', ')}`);
-  }
+  if (!isLanguage(language)) throw wrongLanguage();
   const parent = under === undefined ? {} : { parent: shopIn(under) };
   const number = options.number === undefined ? {} : { number: options.number };
   const hours = options.hours === undefined ? {} : { hours: hoursIn(options.hours) };
@@ -47,6 +47,31 @@ export async function addShop(name: string, options: ShopOptions): Promise<void>
       tills: tills.split(',').flatMap((one) => one.trim() || []),
     });
     tell(options.json ?? false, { shop }, shop);
+  });
+}
+
+export type ShopChangeOptions = Partial<
+  Pick<ShopOptions, 'tier' | 'number' | 'language' | 'json'> & { readonly name: string }
+>;
+
+export async function changeShop(shop: string, options: ShopChangeOptions): Promise<void> {
+  const { name, tier, number, language } = options;
+  if (language !== undefined && !isLanguage(language)) throw wrongLanguage();
+  if ([name, tier, number, language].every((one) => one === undefined)) {
+    throw new EnvironmentProblem('say --name, --tier, --number or --language');
+  }
+  const change = { reseller: shopIn(shop), name, tier, language };
+  await inKeptContext(async (context) => {
+    await changeReseller(context, undefined, { ...change, number: number === '' ? null : number });
+    tell(options.json ?? false, { shop }, `${shop} is changed, from the next sale on`);
+  });
+}
+
+export async function addShopTill(shop: string, label: string, isJson: boolean): Promise<void> {
+  const reseller = shopIn(shop);
+  await inKeptContext(async (context) => {
+    const till = await addTill(context, undefined, { reseller, label });
+    tell(isJson, { till }, `till ${till}`);
   });
 }
 
@@ -118,6 +143,10 @@ function hoursIn(text: string): NonNullable<NewReseller['hours']> {
   if (opensHour === undefined || opensMinute === undefined) throw wrongHours();
   if (closesHour === undefined || closesMinute === undefined) throw wrongHours();
   return { opensAt: opensHour * 60 + opensMinute, closesAt: closesHour * 60 + closesMinute };
+}
+
+function wrongLanguage(): EnvironmentProblem {
+  return new EnvironmentProblem(`--language is one of ${languages.join(', ')}`);
 }
 
 function wrongHours(): EnvironmentProblem {

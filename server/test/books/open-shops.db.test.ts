@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   addOperator,
+  addTill,
+  changeReseller,
   changeTier,
+  listResellers,
   listShopPeople,
   listTiers,
   openReseller,
@@ -158,4 +161,50 @@ test('a tier of a file is set whole, or refused by the field that is wrong', asy
       details: { field },
     });
   }
+});
+
+test('a shop has another name, tier, number and language, and more tills', async () => {
+  const chain = await openReseller(context, keeper, { ...shop, kind: 'chain', name: 'Wah Kee' });
+  const told = { ...shop, name: 'Wah Kee, Tai Po', parent: chain, number: '+85297654321' };
+  const reseller = await openReseller(context, keeper, told);
+  await changeTier(context, { ...tier, code: 'large' });
+  const change = (more: object, caller = keeper) =>
+    changeReseller(context, caller, { reseller, ...more });
+  const standing = async () => {
+    const all = await listResellers(context, keeper);
+    const found = all.find(({ id }) => id === reseller);
+    return [found?.name, found?.tier, found?.number, found?.language, found?.parent];
+  };
+  await change({ name: 'Wah Kee, Tai Wo' });
+  const stays = ['corner', '+85297654321', 'zh-Hant', chain];
+  assert.deepEqual(await standing(), ['Wah Kee, Tai Wo', ...stays]);
+  await change({ tier: 'large', number: null, language: 'en' });
+  assert.deepEqual(await standing(), ['Wah Kee, Tai Wo', 'large', null, 'en', chain]);
+  for (const [more, code] of [
+    [{ tier: 'none' }, 'tier_unknown'],
+    [{ name: ' ' }, 'reseller_invalid'],
+    [{ number: '12' }, 'reseller_invalid'],
+    [{ reseller: `rsl_${'0'.repeat(32)}` }, 'reseller_unknown'],
+  ] as const) {
+    await assert.rejects(change(more), { code });
+  }
+  await assert.rejects(change({ name: 'X' }, staffCaller('finance')), {
+    code: 'permission_missing',
+  });
+
+  const given = { reseller, login: 'wah-01', name: 'Wah', isSupervisor: false };
+  const { pin } = await addOperator(context, keeper, given);
+  const at = { login: 'wah-01', pin, ip: '203.0.113.6' };
+  await assert.rejects(signInOperator(context, { ...at, till: 2 }), { code: 'till_unknown' });
+  const numbers = await Promise.all(
+    ['Till 2', 'Till 3'].map((label) => addTill(context, keeper, { reseller, label })),
+  );
+  assert.deepEqual(new Set(numbers), new Set([2, 3]));
+  await signInOperator(context, { ...at, till: 2 });
+  const many = Array.from({ length: 96 }, (_, at) => `Counter ${at}`);
+  for (const label of many) await addTill(context, undefined, { reseller, label });
+  await assert.rejects(addTill(context, keeper, { reseller, label: 'One more' }), {
+    code: 'reseller_invalid',
+  });
+  assert.ok(isClean(await auditEverything(context)));
 });

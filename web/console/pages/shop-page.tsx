@@ -14,6 +14,7 @@ import { useConsole } from '../state/console-context.tsx';
 import { ChainLimits } from './chain-limits.tsx';
 import { ShopMoney } from './shop-money.tsx';
 import { clockOf } from '../parts/clock-minutes.ts';
+import { ShopChange } from './shop-change.tsx';
 import { ShopHours } from './shop-hours.tsx';
 import { ShopPlace } from './shop-place.tsx';
 import { ShopStops } from './shop-stops.tsx';
@@ -134,10 +135,7 @@ function About({ shops, shop, mayChange, readAgain }: AboutProps): ReactNode {
       label: say('shops.tier'),
       children: <Link href={pageAddress('tiers')}>{tier ? tier.name[language] : shop.tier}</Link>,
     },
-    {
-      label: say('shops.float'),
-      children: float ? format.money(float) : say('shops.chains'),
-    },
+    { label: say('shops.float'), children: float ? format.money(float) : say('shops.chains') },
     { label: say('shops.placeColumn'), children: <WhereItSells place={place} /> },
     { label: say('shops.hoursColumn'), children: <WhenItSells hours={hours} /> },
     {
@@ -163,6 +161,11 @@ function About({ shops, shop, mayChange, readAgain }: AboutProps): ReactNode {
             {isSuspended ? say('shops.resume') : say('shops.suspend')}
           </Button>
         </div>
+      )}
+      {mayChange && (
+        <Block title={say('shops.change')}>
+          <ShopChange shop={shop} tiers={shops.tiers} onDone={readAgain} />
+        </Block>
       )}
     </>
   );

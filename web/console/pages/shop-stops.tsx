@@ -4,6 +4,7 @@ import { type Sending, useRead, useSending } from '../../reading/index.ts';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
+import { LineForm } from '../parts/line-form.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { useConsole } from '../state/console-context.tsx';
@@ -34,6 +35,17 @@ export function ShopStops({ reseller }: StopsProps): ReactNode {
             </>
           )}
         </Known>
+      </Block>
+      <Block title={say('shops.newTill')}>
+        <LineForm
+          fields={[{ name: 'label', label: say('column.name') }]}
+          send={say('shops.addTill')}
+          missing={say('signIn.missing')}
+          isBusy={sending.isBusy}
+          onSend={({ label = '' }) => {
+            sending.send(call('addShopTill', { params: { reseller }, body: { label } }));
+          }}
+        />
       </Block>
       <Block title={say('shops.people')}>
         <ShopPeople reseller={reseller} onDone={read.readAgain} />

@@ -138,6 +138,8 @@ export const enActs = {
   'act.outlets.import': 'Brought in outlets',
   'act.lines.import': 'Brought in lines',
   'act.reseller.open': 'Opened a shop',
+  'act.reseller.change': 'Changed a shop',
+  'act.reseller.till': 'Added a till to a shop',
   'act.reseller.hours': 'Set when a shop sells',
   'act.reseller.place': 'Set where a shop sells',
   'act.reseller.limit': 'Limit what a chain sells',

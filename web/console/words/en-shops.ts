@@ -105,6 +105,10 @@ export const enShops = {
   'shops.tills': 'Its tills (commas between)',
   'shops.sharesFloat': 'Sells from the float of its chain',
   'shops.openIt': 'Open it',
+  'shops.change': 'Change it',
+  'shops.changeIt': 'Save, from the next sale on',
+  'shops.newTill': 'Another till',
+  'shops.addTill': 'Add the till',
   'shops.hours': 'When it sells',
   'shops.hoursHint':
     'At any other time its tills sell nothing. Hong Kong time; a closing before the opening is after midnight, and the same time twice is all day.',

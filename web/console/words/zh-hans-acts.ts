@@ -137,6 +137,8 @@ export const zhHansActs: ActWords = {
   'act.outlets.import': '导入充值地点',
   'act.lines.import': '导入线路',
   'act.reseller.open': '开设商户',
+  'act.reseller.change': '更改商户资料',
+  'act.reseller.till': '新增商户收银机',
   'act.reseller.hours': '设置商户销售时间',
   'act.reseller.place': '设置商户地点',
   'act.reseller.limit': '设置总店合计上限',

@@ -102,6 +102,10 @@ export const zhHansShops: ShopWords = {
   'shops.tills': '收银台名称，以逗号分隔',
   'shops.sharesFloat': '使用连锁的预付余额',
   'shops.openIt': '开设',
+  'shops.change': '更改资料',
+  'shops.changeIt': '保存，从下一笔销售起生效',
+  'shops.newTill': '新增收银机',
+  'shops.addTill': '新增',
   'shops.hours': '销售时间',
   'shops.hoursHint':
     '其他时间收银机不可销售。以香港时间计算；结束时间早于开始时间即跨越午夜，两者相同即全天。',

@@ -137,6 +137,8 @@ export const zhHantActs: ActWords = {
   'act.outlets.import': '匯入增值地點',
   'act.lines.import': '匯入線路',
   'act.reseller.open': '開設商戶',
+  'act.reseller.change': '更改商戶資料',
+  'act.reseller.till': '新增商戶收銀機',
   'act.reseller.hours': '設定商戶銷售時間',
   'act.reseller.place': '設定商戶地點',
   'act.reseller.limit': '設定總店合計上限',

@@ -102,6 +102,10 @@ export const zhHantShops: ShopWords = {
   'shops.tills': '收銀機名稱，以逗號分隔',
   'shops.sharesFloat': '使用連鎖的預付結餘',
   'shops.openIt': '開設',
+  'shops.change': '更改資料',
+  'shops.changeIt': '儲存，由下一筆銷售起生效',
+  'shops.newTill': '新增收銀機',
+  'shops.addTill': '新增',
   'shops.hours': '銷售時間',
   'shops.hoursHint':
     '其他時間收銀機不可銷售。以香港時間計算；結束時間早於開始時間即跨越午夜，兩者相同即全日。',

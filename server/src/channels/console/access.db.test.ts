@@ -112,6 +112,8 @@ const expected = textTable<'operation' | Who>(`
   renewShopPin            | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendShopOperator     | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendShopTill         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  changeShop              | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  addShopTill             | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   openHours               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   placeShop               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   limitChain              | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
@@ -231,6 +233,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   addShopOperator: () => ({ login: 'nobody-01', name: 'Nobody', isSupervisor: false }),
   suspendShopOperator: () => ({ isSuspended: true }),
   suspendShopTill: () => ({ isSuspended: true }),
+  changeShop: () => ({ name: 'Nobody', tier: shop.tier, number: null, language: 'en' }),
+  addShopTill: () => ({ label: 'Till 2' }),
   openHours: () => ({ hours: null }),
   placeShop: () => ({ place: null }),
   limitChain: () => ({ dayMinor: null, monthMinor: null }),

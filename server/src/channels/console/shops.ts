@@ -16,6 +16,8 @@ import {
   listResellers,
   listTiers,
   openReseller,
+  addTill,
+  changeReseller,
   openHours,
   placeShop,
   type Recall,
@@ -38,9 +40,23 @@ function moneyOrNull(minor: bigint | null | undefined) {
 
 function presentReseller({ id, kind, name, parent, tier, ...reseller }: ListedReseller) {
   const { floatMinor, isSuspended, place, hours, chainDayMinor, chainMonthMinor } = reseller;
+  const { number, language } = reseller;
   const float = floatMinor === null ? null : hkd(floatMinor);
   const limits = { day: moneyOrNull(chainDayMinor), month: moneyOrNull(chainMonthMinor) };
-  return { id, kind, name, parent, tier, float, place, hours, limits, isSuspended };
+  return {
+    id,
+    kind,
+    name,
+    parent,
+    tier,
+    number,
+    language,
+    float,
+    place,
+    hours,
+    limits,
+    isSuspended,
+  };
 }
 
 function presentIssue(
@@ -153,14 +169,7 @@ export function addShops(add: AddStaffRoute): void {
     await suspendTill(context, caller, { ...till, ...body });
     return body;
   });
-  add(consoleRoutes.openHours, async ({ context }, { params, body, caller }) => {
-    await openHours(context, caller, { reseller: params.reseller as ResellerId, ...body });
-    return body;
-  });
-  add(consoleRoutes.placeShop, async ({ context }, { params, body, caller }) => {
-    await placeShop(context, caller, { reseller: params.reseller as ResellerId, ...body });
-    return body;
-  });
+  addShopCare(add);
   add(consoleRoutes.limitChain, async ({ context }, { params, body, caller }) => {
     const { dayMinor, monthMinor } = body;
     await limitChain(context, caller, {
@@ -186,4 +195,23 @@ export function addShops(add: AddStaffRoute): void {
     return body;
   });
   addStock(add);
+}
+
+/** What a shop is, and where and when it sells. */
+function addShopCare(add: AddStaffRoute): void {
+  add(consoleRoutes.changeShop, async ({ context }, { params, body, caller }) => {
+    await changeReseller(context, caller, { reseller: params.reseller as ResellerId, ...body });
+    return undefined;
+  });
+  add(consoleRoutes.addShopTill, async ({ context }, { params, body, caller }) => ({
+    till: await addTill(context, caller, { reseller: params.reseller as ResellerId, ...body }),
+  }));
+  add(consoleRoutes.openHours, async ({ context }, { params, body, caller }) => {
+    await openHours(context, caller, { reseller: params.reseller as ResellerId, ...body });
+    return body;
+  });
+  add(consoleRoutes.placeShop, async ({ context }, { params, body, caller }) => {
+    await placeShop(context, caller, { reseller: params.reseller as ResellerId, ...body });
+    return body;
+  });
 }

@@ -3,10 +3,9 @@ import { noteAct, requireStaff, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
 import { createReseller, type NewReseller } from './create-reseller.ts';
 import { refuse } from './refusals.ts';
+import { isPrintableLine, mostTills } from './printable-line.ts';
 import { requireTier } from './require-tier.ts';
 import type { ResellerId } from './reseller.ts';
-
-const mostTills = 99;
 
 export interface ResellerToOpen extends Omit<NewReseller, 'number'> {
   /** As it was typed. */
@@ -44,8 +43,4 @@ function flawOf({ kind, name, parent, sharesFloat, tills }: Omit<NewReseller, 'n
   if (sharesFloat === true && parent === undefined) return 'float';
   const areTills = tills.length > 0 && tills.length <= mostTills;
   return areTills && tills.every((till) => isPrintableLine(till, 40)) ? undefined : 'tills';
-}
-
-function isPrintableLine(text: string, most: number): boolean {
-  return text.trim() === text && text !== '' && text.length <= most && !/\p{Cc}/u.test(text);
 }

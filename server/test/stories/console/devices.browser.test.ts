@@ -144,8 +144,8 @@ test('what cash machines sold stands day by day, beside what their acquirer says
   await sellAtMachine(context, harbour, { number, valueMinor: 10_000n, name });
   const said = { sales: 1n, salesValue: 10_000n, reversals: 0n, reversalsValue: 0n };
   const wrong = { ...said, salesValue: 15_000n };
-  await compareTotals(context, harbour, harbour.businessDay, wrong);
   await cutOver(context, harbour, { name: 'evening', to: undefined });
+  await compareTotals(context, harbour, harbour.businessDay, wrong);
   const page = await desk.visit(browser);
   await signIn(page, await desk.hire('keeper', 'operator'));
   await page.getByRole('link', { name: 'Devices' }).click();
@@ -215,6 +215,10 @@ test('a shop is opened on the page, and its PIN is shown once', async (t) => {
   await till.getByRole('button', { name: 'Stop', exact: true }).click();
   await till.getByText('Stopped', { exact: true }).waitFor();
   await isOpenToAll(page, 'console-shop-stops');
+  const another = page.locator('.block').filter({ hasText: 'Another till' });
+  await another.getByLabel('Name').fill('Back door');
+  await page.getByRole('button', { name: 'Add the till' }).click();
+  await stops.getByRole('row', { name: /^2 Back door/ }).waitFor();
   await till.getByRole('button', { name: 'Let go on' }).click();
   await till.getByText('Open', { exact: true }).waitFor();
   const acts = await readTrail(desk.context, { beforeMs: desk.context.clock.now() + 1, limit: 20 });
@@ -253,6 +257,10 @@ test('where a shop sells is set on the page, shown there, and taken away again',
   await page.getByRole('link', { name: 'About' }).click();
   await page.getByText('anywhere', { exact: true }).waitFor();
   await page.getByText('07:30 – 01:05', { exact: true }).waitFor();
+  const change = page.locator('form').filter({ hasText: 'Save, from the next sale on' });
+  await change.getByLabel('Name').fill('Ravi & Sons');
+  await change.getByRole('button', { name: 'Save, from the next sale on' }).click();
+  await page.getByRole('heading', { name: 'Ravi & Sons', level: 1 }).waitFor();
   await isOpenToAll(page, 'console-shop-about');
 });
 

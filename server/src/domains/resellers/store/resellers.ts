@@ -66,6 +66,14 @@ export const readResellers = statement<ResellerRow>(
   `select ${columns} from resellers.reseller c order by c.opened_at, c.id limit $1`,
 );
 
+/** What is null stays, and the number unless $5 says that one is given. */
+export const changeReseller = statement<Pick<ResellerRow, 'name' | 'tier' | 'language'>>(
+  'change resellers.reseller',
+  `update resellers.reseller set name = coalesce($3, name), tier = coalesce($4, tier),
+     number = case when $5::bool then $6 else number end, language = coalesce($7, language)
+   where slot = $1 and id = $2 returning name, tier, language`,
+);
+
 export const suspendReseller = statement<{ id: string }>(
   'suspend resellers.reseller',
   `update resellers.reseller set suspended_at = $3::timestamptz
@@ -90,6 +98,24 @@ export const insertTills = insertRows('resellers.till', {
   number: 'int2',
   label: 'text',
 });
+
+/** The next number, with the shop locked; null where it has $4 already. */
+export const addTill = statement<{ number: number | null }>(
+  'add resellers.till',
+  `with shop as (
+     select slot, id from resellers.reseller
+     where slot = $1 and id = $2 and kind in ('agent', 'chain') for no key update
+   ), next as (
+     select shop.slot, shop.id,
+       (select coalesce(max(t.number), 0) + 1 from resellers.till t
+        where t.slot = shop.slot and t.reseller = shop.id)::int2 as number
+     from shop
+   ), added as (
+     insert into resellers.till (slot, reseller, number, label)
+     select slot, id, number, $3 from next where number <= $4::int4 returning number
+   )
+   select (select number from added) as number from shop`,
+);
 
 export const readTills = statement<{ number: number; label: string; isClosed: boolean }>(
   'read resellers.till',
