@@ -101,7 +101,7 @@ export const enShops = {
   'shops.new': 'Open a shop or a chain',
   'shops.under': 'Belongs to',
   'shops.underNobody': 'Nobody',
-  'shops.number': 'Told of sales at (may be empty)',
+  'shops.number': 'Told at (may be empty)',
   'shops.tills': 'Its tills (commas between)',
   'shops.sharesFloat': 'Sells from the float of its chain',
   'shops.openIt': 'Open it',

@@ -197,7 +197,7 @@ test('a shop is opened on the page, and its PIN is shown once', async (t) => {
   const shop = page.locator('form').filter({ hasText: 'Its tills' });
   await shop.getByLabel('Name').fill('Wing Kee');
   await shop.getByLabel('Tier').selectOption({ index: 1 });
-  await shop.getByLabel('Told of sales at').fill('9765 4321');
+  await shop.getByLabel('Told at').fill('9765 4321');
   await page.getByRole('button', { name: 'Open it' }).click();
   await page.getByRole('heading', { name: 'Wing Kee' }).waitFor();
   await page.getByRole('link', { name: 'Tills and people' }).click();
