@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { isDay } from '#base';
 import type { GenerateOptions, RangeOptions } from './vouchers.ts';
 
 /** `lowu vouchers`. What it does is loaded when it runs. */
@@ -94,7 +95,6 @@ function number(text: string): number {
 }
 
 function day(text: string): string {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (isDay) return text;
+  if (isDay(text)) return text;
   throw new InvalidArgumentError('a date such as 2027-12-31.');
 }

@@ -65,7 +65,7 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hans': '价格在显示后已有变动。没有售出，请返回并向顾客展示新价格。',
   },
   pin_wrong: {
-    en: 'Wrong PIN. {left} tries are left. Nothing was sold.',
+    en: 'Wrong PIN; tries left: {left}. Nothing was sold.',
     'zh-Hant': '密碼不正確，尚餘{left}次機會。沒有售出。',
     'zh-Hans': '密码不正确，还剩{left}次机会。没有售出。',
   },

@@ -158,7 +158,7 @@ export const sayings = {
   voucherUnknown: {
     'zh-Hant': '找不到此增值券，請核對號碼。尚可嘗試{left}次。',
     'zh-Hans': '找不到该充值卡，请核对号码。还可尝试{left}次。',
-    en: 'There is no such voucher. Please check the digits; {left} tries are left.',
+    en: 'There is no such voucher. Please check the digits; tries left: {left}.',
   },
   voucherLocked: {
     'zh-Hant': '嘗試次數過多，請於{minutes}分鐘後再試。查詢{hotline}。',

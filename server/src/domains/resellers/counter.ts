@@ -74,7 +74,9 @@ export function checkSale(limits: SaleLimits, counter: Counter, valueMinor: bigi
   }
   const next = counted(counter, valueMinor);
   if (next.dayCount > limits.dayCount || next.dayMinor > limits.dayMinor) {
-    throw refuse.sale_limit_day(left(limits.dayMinor - counter.dayMinor));
+    // Where there are sales enough nothing is left, whatever their amounts.
+    const isFull = next.dayCount > limits.dayCount;
+    throw refuse.sale_limit_day(left(isFull ? 0n : limits.dayMinor - counter.dayMinor));
   }
   const { weekCount = null, weekMinor = null } = limits;
   if (isBeyond(next.weekCount, weekCount) || isBeyond(next.weekMinor, weekMinor)) {
@@ -83,7 +85,8 @@ export function checkSale(limits: SaleLimits, counter: Counter, valueMinor: bigi
     );
   }
   if (next.monthCount > limits.monthCount || next.monthMinor > limits.monthMinor) {
-    throw refuse.sale_limit_month(left(limits.monthMinor - counter.monthMinor));
+    const isFull = next.monthCount > limits.monthCount;
+    throw refuse.sale_limit_month(left(isFull ? 0n : limits.monthMinor - counter.monthMinor));
   }
 }
 

@@ -72,6 +72,9 @@ export async function makeBatch(
   return batchOf(knownBatch(row, opened.number));
 }
 
+/** Later days none of ours is read as. */
+const lastDay = '2999-12-31';
+
 function checked(context: Context, wanted: WantedBatch): Recipient | undefined {
   const values = context.settings().get(voucherSettings.valuesMinor);
   if (!values.includes(Number(wanted.valueMinor))) {
@@ -81,7 +84,7 @@ function checked(context: Context, wanted: WantedBatch): Recipient | undefined {
     throw refuse.voucher_range_wrong({ least: 1, most: 9_999_999 });
   }
   if (endOfDay(wanted.expiresOn) <= context.clock.now()) {
-    throw refuse.voucher_range_wrong({ least: hongKongDay(context.clock.now()) });
+    throw refuse.voucher_range_wrong({ least: hongKongDay(context.clock.now()), most: lastDay });
   }
   if (wanted.kind === 'electronic') return undefined;
   const recipient = readRecipient(wanted.printer ?? '');
