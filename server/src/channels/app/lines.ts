@@ -38,7 +38,7 @@ async function presentOne({ context }: AppChannel, line: Line) {
     catalog,
     openTopup,
     included: includedUnits(terms, catalog),
-    nextCharge: nextCharge(terms, catalog, line.plan, nowMs),
+    nextCharge: nextCharge(terms, catalog, line.plan, { nowMs, settings: context.settings() }),
     loan,
     zone: profile.zone,
     lowBalanceMinor,

@@ -16,8 +16,8 @@ export function presentUsage({ charges, totals, before }: UsagePage, language: L
       totals: of.map(({ zone, service, usedUnits, packUnits, amountMinor }) => ({
         zone,
         service,
-        units: toNumber(usedUnits),
-        packUnits: toNumber(packUnits),
+        units: counted(usedUnits),
+        packUnits: counted(packUnits),
         amount: hkd(amountMinor),
       })),
     })),
@@ -39,10 +39,16 @@ export function presentCharge(
     service: kind.service,
     direction: kind.direction,
     to: kind.to,
-    units: toNumber(charge.usedUnits),
-    packUnits: toNumber(charge.packUnits),
+    units: counted(charge.usedUnits),
+    packUnits: counted(charge.packUnits),
     amount: hkd(amountMinor - uncollectedMinor),
     notTaken: hkd(uncollectedMinor),
     why: explanation && sentenceOf(explanation, language),
   };
+}
+
+/** Nine petabytes are no use of anybody's; a network that says so closes nobody's page. */
+function counted(units: bigint): number {
+  const most = BigInt(Number.MAX_SAFE_INTEGER);
+  return toNumber(units > most ? most : units);
 }

@@ -170,6 +170,11 @@ suite('a sentence says', () => {
     assert.match(sentenceOf(over, 'en'), /Fair use of 1 GB is over: 128 kbps for the rest of/);
     const closed = { ...over, fairUse: { afterBytes: megabyte, kbps: null, isOver: true } };
     assert.match(sentenceOf(closed, 'en'), /Fair use of 1 MB is over: buy a pack/);
+    const always = { ...over, fairUse: { afterBytes: 0n, kbps: 128, isOver: true } };
+    assert.match(sentenceOf(always, 'en'), / At 128 kbps\./);
+    assert.doesNotMatch(sentenceOf(always, 'en'), /Fair use/);
+    const byPack = { ...always, moneyUnits: 0n };
+    assert.doesNotMatch(sentenceOf(byPack, 'en'), /kbps/, 'a pack is as fast as the pack is');
   });
 
   test('that a message received is free', () => {

@@ -98,6 +98,11 @@ export const clauses = {
     'zh-Hans': '已用完{fair}公平使用量，今天余下时间速度为{kbps} kbps。',
     en: 'Fair use of {fair} is over: {kbps} kbps for the rest of the day.',
   },
+  slowly: {
+    'zh-Hant': '速度為{kbps} kbps。',
+    'zh-Hans': '速度为{kbps} kbps。',
+    en: 'At {kbps} kbps.',
+  },
   closed: {
     'zh-Hant': '已用完{fair}公平使用量，今日餘下時間須購買組合才可繼續使用。',
     'zh-Hans': '已用完{fair}公平使用量，今天余下时间需购买套餐才能继续使用。',

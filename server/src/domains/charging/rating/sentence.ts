@@ -43,6 +43,8 @@ function clausesOf(explanation: Explanation): Clause[] {
     kind.direction === null ? 'data' : `${kind.service as 'voice' | 'sms'}_${kind.direction}`;
   const isFree =
     priceMinor === 0n || (cap?.isReached === true && waived > 0n && explanation.amountMinor === 0n);
+  // What a pack pays for is as fast as the pack is.
+  const isSlow = moneyUnits > 0n && fairUse?.isOver === true && fairUse.kbps !== null;
   const told: [Clause, boolean][] = [
     ['packs', packs.length > 0],
     ['free', moneyUnits > 0n && isFree],
@@ -54,7 +56,8 @@ function clausesOf(explanation: Explanation): Clause[] {
     ['carried', countedUnits > 0n && carriedOn > 0n],
     ['capped', cap?.isReached === true],
     ['spared', cap?.isReached === true && !isFree && sparedBy(explanation) > 0n],
-    ['slow', fairUse?.isOver === true && fairUse.kbps !== null],
+    ['slow', isSlow && fairUse.afterBytes > 0n],
+    ['slowly', isSlow && fairUse.afterBytes === 0n],
     ['closed', fairUse?.isOver === true && fairUse.kbps === null],
   ];
   return [use, countedOf(explanation), ...told.filter(([, isTold]) => isTold).map(([one]) => one)];
