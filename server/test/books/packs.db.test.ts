@@ -16,7 +16,7 @@ import {
   type TermId,
 } from '#packs';
 import { fingerprintOf, type Request } from '#platform/idempotency';
-import { accountOf, readLine } from '#subscribers';
+import { accountOf, grantValidity, lockLines, readLine } from '#subscribers';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { findsSpoils } from '#test/spoils';
@@ -45,6 +45,15 @@ async function newcomerWithBoth(plan: string, balanceMinor: bigint): Promise<Per
   const person = await world.person([`+8526${last}`, `+861380${last}`], balanceMinor, plan);
   await openPlan(context, person.line);
   return person;
+}
+
+/** Beyond all that a test lets pass. */
+async function prolong({ line }: Person): Promise<void> {
+  const grant = { line, cause: 'a top-up' };
+  await context.db.transaction(async (tx) => {
+    await lockLines(tx, { granting: [grant] });
+    grantValidity(tx, { ...grant, days: 2_000 });
+  });
 }
 
 function change(person: Person, plan: string, priceMinor: bigint) {
@@ -371,6 +380,7 @@ suite('a fee', () => {
   test('that nobody can pay on its first day is owed, and the plan is there', async () => {
     const person = await newcomer('bay_year', 100n);
     const { endsAt } = await currentPeriod(person);
+    await prolong(person);
     await change(person, 'commuter', 200n);
     await sweepAt(endsAt + 1);
     const owed = await feeOf(person);
@@ -413,6 +423,7 @@ suite('a fee', () => {
   test('is taken every thirty days, and waived while a period runs', async () => {
     const payer = await newcomer('commuter', 10_000n);
     const waived = await newcomer('twin_city_30', 30_000n);
+    await prolong(payer);
     await sweepAt((await feeOf(payer)).endsAt - hourMs);
     assert.equal(await amountOf(payer, 'HKD'), 9_800n);
     assert.equal((await feeOf(payer)).priceMinor, 200n);
@@ -423,6 +434,7 @@ suite('a fee', () => {
 
   test('that cannot be paid is owed once, told once, and paid by the next top-up', async () => {
     const person = await newcomer('commuter', 100n);
+    await prolong(person);
     await sweepAt((await feeOf(person)).endsAt);
     const owed = await feeOf(person);
     assert.deepEqual([owed.state, owed.why], ['owed', 'balance']);
@@ -440,6 +452,24 @@ suite('a fee', () => {
       'what was missed is forgiven',
     );
     assert.equal(await amountOf(person, 'HKD'), 100n + 10_000n + 500n - 200n);
+    await booksHold();
+  });
+
+  test('of a line that has expired waits, and is of the day on which it comes back', async () => {
+    const person = await newcomerWithBoth('commuter', 10_000n);
+    await sweepAt((await feeOf(person)).endsAt);
+    for (let day = 0; day < 100; day += 1) await sweepAt(clock.now() + dayMs);
+    assert.equal(await amountOf(person, 'HKD'), 10_000n, 'what was said to be kept is kept');
+    assert.deepEqual(await saidTo(person), []);
+    await prolong(person);
+    await sweepAt(clock.now() + dayMs);
+    const [monthly, number] = [await feeOf(person), await feeOf(person, 'mainland_number')];
+    for (const paid of [monthly, number]) {
+      assert.equal(hongKongDay(paid.startsAt), hongKongDay(clock.now()), paid.kind);
+    }
+    const taken = monthly.priceMinor + number.priceMinor;
+    assert.ok(taken > 0n);
+    assert.equal(await amountOf(person, 'HKD'), 10_000n - taken, 'once');
     await booksHold();
   });
 

@@ -31,6 +31,7 @@ async function presentOne({ context }: AppChannel, line: Line) {
     readLoan(context, line, reading),
     readProfile(context, line.id),
   ]);
+  const isExpired = line.validUntil !== null && line.validUntil < nowMs;
   const lowBalanceMinor = BigInt(context.settings().get(topupSettings.lowBalanceMinor));
   return presentLine({
     line,
@@ -38,7 +39,10 @@ async function presentOne({ context }: AppChannel, line: Line) {
     catalog,
     openTopup,
     included: includedUnits(terms, catalog),
-    nextCharge: nextCharge(terms, catalog, line.plan, { nowMs, settings: context.settings() }),
+    // Of a line that has expired nothing is taken.
+    nextCharge: isExpired
+      ? null
+      : nextCharge(terms, catalog, line.plan, { nowMs, settings: context.settings() }),
     loan,
     zone: profile.zone,
     lowBalanceMinor,

@@ -1,7 +1,7 @@
 import { dayMs, type InstantMs } from '#base';
 import type { SettingValues } from '#platform/settings';
 import { type NextQuestion, type NextTerm, nextOf } from './next-term.ts';
-import { noticeAt, renewAt } from './term.ts';
+import { isFee, noticeAt, renewAt } from './term.ts';
 
 /** What becomes of a term that is due. A renewal that cannot be paid becomes a lapse or a debt. */
 export type Due =
@@ -28,6 +28,10 @@ export function decideDue(question: DueQuestion): Due {
   const { term, nowMs, settings, validUntil, presentPlan } = question;
   const isOtherPlans = term.kind === 'period' && term.code !== presentPlan;
   if (isOtherPlans && nowMs >= term.startsAt) return { does: 'begin' };
+  // Of a line that has expired the balance is kept: its fees wait, and are of the day on which it
+  // is brought back.
+  const isExpired = validUntil !== null && validUntil < nowMs;
+  if (isExpired && isFee(term.kind)) return { does: 'wait', untilMs: nowMs + dayMs };
   const next = nextOf(question);
   if (nowMs < renewAt(term, settings)) {
     const notice = term.toldAt === null ? noticeAt(term, settings) : null;

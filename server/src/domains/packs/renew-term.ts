@@ -45,8 +45,9 @@ export function renewTerm(tx: Tx, term: Term, next: NextTerm, renewing: Renewing
 function beginNext(tx: Tx, term: Term, next: NextTerm, renewing: Renewing): Term {
   const { code, days, priceMinor, includes, rollOverPeriods } = next;
   const { catalog, nextPeriodId } = renewing;
-  // A debt is paid from the day on which it is paid: what was missed in between is forgiven.
-  const startsAt = Math.max(startOfNext(term.endsAt), term.state === 'owed' ? tx.nowMs : 0);
+  // A fee is paid from the day on which it is paid: what was missed in between, as it was owed or
+  // the line had expired, is forgiven.
+  const startsAt = Math.max(startOfNext(term.endsAt), isFee(term.kind) ? tx.nowMs : 0);
   const endsAt = lastInstant(startsAt, days);
   keepTerm(tx, { ...term, state: 'renewed', why: null, dueAt: null });
   const isPeriod = term.kind === 'period';
