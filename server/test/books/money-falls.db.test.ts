@@ -16,6 +16,7 @@ import { accountOf } from '#subscribers';
 import { turnOn } from '#test/auto-world';
 import { noteTaken } from '#test/disputed';
 import { staffCaller } from '#test/finance';
+import { prolong } from '#test/prolong';
 import { openPartner } from '#test/partner-world';
 import { messageHome } from '#test/reminder-world';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
@@ -127,6 +128,7 @@ const falls: Readonly<Record<string, Fall>> = {
   monthly_fee: async () => {
     const person = await has(3_100n);
     await openPlan(context, person.line);
+    await prolong(context, person);
     const [fee] = await readTerms(context, person.line);
     world.pass(present(fee, 'the first month').endsAt + 1 - context.clock.now());
     await renewDueTerms(context);

@@ -16,7 +16,8 @@ import {
   type TermId,
 } from '#packs';
 import { fingerprintOf, type Request } from '#platform/idempotency';
-import { accountOf, grantValidity, lockLines, readLine } from '#subscribers';
+import { accountOf, readLine } from '#subscribers';
+import { prolong } from '#test/prolong';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { findsSpoils } from '#test/spoils';
@@ -45,15 +46,6 @@ async function newcomerWithBoth(plan: string, balanceMinor: bigint): Promise<Per
   const person = await world.person([`+8526${last}`, `+861380${last}`], balanceMinor, plan);
   await openPlan(context, person.line);
   return person;
-}
-
-/** Beyond all that a test lets pass. */
-async function prolong({ line }: Person): Promise<void> {
-  const grant = { line, cause: 'a top-up' };
-  await context.db.transaction(async (tx) => {
-    await lockLines(tx, { granting: [grant] });
-    grantValidity(tx, { ...grant, days: 2_000 });
-  });
 }
 
 function change(person: Person, plan: string, priceMinor: bigint) {
@@ -380,7 +372,7 @@ suite('a fee', () => {
   test('that nobody can pay on its first day is owed, and the plan is there', async () => {
     const person = await newcomer('bay_year', 100n);
     const { endsAt } = await currentPeriod(person);
-    await prolong(person);
+    await prolong(context, person);
     await change(person, 'commuter', 200n);
     await sweepAt(endsAt + 1);
     const owed = await feeOf(person);
@@ -423,7 +415,7 @@ suite('a fee', () => {
   test('is taken every thirty days, and waived while a period runs', async () => {
     const payer = await newcomer('commuter', 10_000n);
     const waived = await newcomer('twin_city_30', 30_000n);
-    await prolong(payer);
+    await prolong(context, payer);
     await sweepAt((await feeOf(payer)).endsAt - hourMs);
     assert.equal(await amountOf(payer, 'HKD'), 9_800n);
     assert.equal((await feeOf(payer)).priceMinor, 200n);
@@ -434,7 +426,7 @@ suite('a fee', () => {
 
   test('that cannot be paid is owed once, told once, and paid by the next top-up', async () => {
     const person = await newcomer('commuter', 100n);
-    await prolong(person);
+    await prolong(context, person);
     await sweepAt((await feeOf(person)).endsAt);
     const owed = await feeOf(person);
     assert.deepEqual([owed.state, owed.why], ['owed', 'balance']);
@@ -461,7 +453,7 @@ suite('a fee', () => {
     for (let day = 0; day < 100; day += 1) await sweepAt(clock.now() + dayMs);
     assert.equal(await amountOf(person, 'HKD'), 10_000n, 'what was said to be kept is kept');
     assert.deepEqual(await saidTo(person), []);
-    await prolong(person);
+    await prolong(context, person);
     await sweepAt(clock.now() + dayMs);
     const [monthly, number] = [await feeOf(person), await feeOf(person, 'mainland_number')];
     for (const paid of [monthly, number]) {
